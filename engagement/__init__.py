@@ -1,0 +1,1 @@
+"""We hear, promise and act: everything customers tell us and what we do about it."""

@@ -1,0 +1,1 @@
+"""You said, we did: what the landlord does about what it heard."""

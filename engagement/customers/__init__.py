@@ -1,0 +1,1 @@
+"""Customers, their homes, and the ways they like to be reached."""

@@ -1,0 +1,1 @@
+"""Cases: questions, praise and complaints, each with its clock."""

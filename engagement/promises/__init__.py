@@ -1,0 +1,1 @@
+"""The charter: what the landlord promised, and whether it keeps it."""

@@ -1,0 +1,1 @@
+"""Danger heard: concerns that a person must judge quickly."""

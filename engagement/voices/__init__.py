@@ -1,0 +1,1 @@
+"""What people said, kept without saying who they are."""

@@ -1,0 +1,1 @@
+"""Scrutiny projects: eight weeks from question to report."""

@@ -1,0 +1,1 @@
+"""We ask: surveys, consultations and ballots."""

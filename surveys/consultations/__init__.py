@@ -1,0 +1,1 @@
+"""Asking before a decision, and saying what came of it."""

@@ -1,0 +1,1 @@
+"""Who is asked, how they are invited, and what they answer."""

@@ -1,0 +1,1 @@
+"""Questions, their order, and who is asked which."""

@@ -1,0 +1,1 @@
+"""What the answers say, with small groups kept private."""

@@ -1,0 +1,202 @@
+"""Read a CSV file: one paper a row.
+
+Two layouts are read. Either there is a column for each candidate, and the cells hold ranks,
+marks or scores. Or the columns are called `choice 1`, `choice 2` and so on (or just `choice`),
+and the cells hold candidates' names. A column called `weight` says how many papers a row
+stands for; a column called `paper` is for the reader's own numbers and is passed over.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+
+from .ballots import MARKED, RANKED, SCORED, BrokenFile, Election
+from .lines import named_once, tidy
+
+Rows = Iterator[tuple[int, list[str]]]
+CHOICE = re.compile(r"(?:choice|rank)(?: ?(\d+))?|(\d+)", re.IGNORECASE)
+MARK = {**dict.fromkeys(["", "0", "no", "n"], False), **dict.fromkeys(["1", "x", "yes", "y", "✓", "✔"], True)}
+MONEY = re.compile(r"£?(\d+(?:,\d{3})*(?:\.\d{1,2})?)")
+
+
+def read_csv(lines: Iterator[tuple[int, str]], kind: str, *, with_costs: bool = False) -> Election:
+    """Read the numbered lines of a CSV file as papers of one kind. Raises BrokenFile.
+
+    With `with_costs` the first row under the names says what each project costs.
+    """
+    rows = _rows(lines)
+    number, header = next(rows, (1, []))
+    titles = [tidy(title) for title in header]
+    weight = _position(titles, "weight", number)
+    paper = _position(titles, "paper", number)
+    columns = [place for place in range(len(titles)) if place not in (weight, paper)]
+    if not columns:
+        raise BrokenFile("the first line must name the candidates.", number)
+    rows = _same_width(rows, len(titles))
+    if all(CHOICE.fullmatch(titles[place]) for place in columns):
+        return _named_choices(rows, titles, columns, weight, kind, number)
+    names = named_once([(number, titles[place]) for place in columns])
+    costs = _costs(rows, columns, names) if with_costs else None
+    read = {RANKED: _ranks, MARKED: _marks, SCORED: _scores}[kind]
+    papers: Counter[tuple] = Counter()
+    everything = columns == list(range(len(titles)))
+    for number, row in rows:
+        cells = row if everything else [row[place] for place in columns]
+        papers[read(cells, number)] += 1 if weight is None else _whole(row[weight], number, "weight", 1)
+    return Election(names, dict(papers), kind, costs=costs)
+
+
+def _rows(lines: Iterator[tuple[int, str]]) -> Rows:
+    reader = csv.reader((line for _, line in lines), strict=True)
+    last = 0
+    try:
+        for row in reader:
+            yield last + 1, row
+            last = reader.line_num
+    except csv.Error as error:
+        raise BrokenFile(f"this is not a proper CSV row: {error}.", last + 1) from None
+
+
+def _same_width(rows: Rows, width: int) -> Rows:
+    """Refuse rows of another width. A bare empty line is a blank paper only where rows have one cell."""
+    for number, row in rows:
+        if len(row) == width:
+            yield number, row
+        elif row:
+            raise BrokenFile(f"this row has {len(row)} cells, but the first line has {width}.", number)
+        elif width == 1:
+            yield number, [""]
+
+
+def _position(titles: list[str], word: str, number: int) -> int | None:
+    found = [place for place, title in enumerate(titles) if title.casefold() == word]
+    if len(found) > 1:
+        raise BrokenFile(f"two columns are called {word}.", number)
+    return found[0] if found else None
+
+
+def _whole(cell: str, number: int, what: str, least: int) -> int:
+    cell = cell.strip()
+    if not (cell.isascii() and cell.isdigit() and len(cell) < 10) or int(cell) < least:
+        raise BrokenFile(f"“{cell}” is not a {what}: it must be a whole number, {least} or more.", number)
+    return int(cell)
+
+
+def _ranks(cells: list[str], number: int) -> tuple:
+    order: list[int | None] = [None] * len(cells)
+    try:
+        for candidate, cell in enumerate(cells):
+            if cell:
+                rank = int(cell)
+                if rank < 1 or order[rank - 1] is not None or not cell.isdigit():
+                    return _careful_ranks(cells, number)
+                order[rank - 1] = candidate
+    except (ValueError, IndexError):
+        return _careful_ranks(cells, number)
+    if None in order:
+        end = order.index(None)
+        if any(place is not None for place in order[end:]):
+            return _careful_ranks(cells, number)
+        return tuple(order[:end])
+    return tuple(order)
+
+
+def _careful_ranks(cells: list[str], number: int) -> tuple:
+    """Read ranks of which some are shared, left out or wrong."""
+    at: dict[int, list[int]] = {}
+    for candidate, cell in enumerate(cells):
+        if cell.strip():
+            at.setdefault(_whole(cell, number, "rank", 1), []).append(candidate)
+    paper: list[int | tuple[int, ...]] = []
+    expected = 1
+    for rank in sorted(at):
+        if rank > expected:
+            paper.append(())
+        paper.append(at[rank][0] if len(at[rank]) == 1 else tuple(at[rank]))
+        expected = rank + 1
+    return tuple(paper)
+
+
+def _marks(cells: list[str], number: int) -> tuple:
+    marked = []
+    for candidate, cell in enumerate(cells):
+        word = cell.strip().casefold()
+        if word not in MARK:
+            raise BrokenFile(f"“{cell.strip()}” is not a mark: use x or leave the cell empty.", number)
+        if MARK[word]:
+            marked.append(candidate)
+    return tuple(marked)
+
+
+def _scores(cells: list[str], number: int) -> tuple:
+    return tuple(_whole(cell, number, "score", 0) if cell.strip() else None for cell in cells)
+
+
+def _costs(rows: Rows, columns: list[int], names: tuple[str, ...]) -> tuple[Fraction, ...]:
+    number, row = next(rows, (2, []))
+    if not row:
+        raise BrokenFile("this line should say what each project costs.", number)
+    return tuple(
+        money_in(row[place], number, f"what {name} costs") for place, name in zip(columns, names, strict=True)
+    )
+
+
+def money_in(cell: str, number: int | None, what: str) -> Fraction:
+    """Read a sum of money such as 4000, 4,000 or £12.50, exactly. Raises BrokenFile."""
+    match = MONEY.fullmatch(cell.strip())
+    if not match or Fraction(match[1].replace(",", "")) == 0:
+        raise BrokenFile(f"“{cell.strip()}” cannot be {what}: give a sum like 4000 or 12.50.", number)
+    return Fraction(match[1].replace(",", ""))
+
+
+def _named_choices(
+    rows: Rows, titles: list[str], columns: list[int], weight: int | None, kind: str, number: int
+) -> Election:
+    if kind == SCORED:
+        raise BrokenFile("scores need a column for each candidate.", number)
+    columns = _in_choice_order(titles, columns, number)
+    found: Counter[tuple[str, ...]] = Counter()
+    for number, row in rows:
+        cells = tuple(tidy(row[place]) for place in columns)
+        found[cells] += 1 if weight is None else _whole(row[weight], number, "weight", 1)
+    names = tuple(sorted({cell for cells in found for cell in cells if cell}))
+    if not names:
+        raise BrokenFile("no candidate is named on any paper.", number)
+    index = {name: place for place, name in enumerate(names)}
+    papers: Counter[tuple] = Counter()
+    for cells, count in found.items():
+        papers[_from_names(cells, index, kind)] += count
+    return Election(names, dict(papers), kind)
+
+
+def _in_choice_order(titles: list[str], columns: list[int], number: int) -> list[int]:
+    def place(column: int) -> int:
+        match = CHOICE.fullmatch(titles[column])
+        return int((match and (match[1] or match[2])) or 1)
+
+    ordered = sorted(columns, key=place)
+    if [place(column) for column in ordered] != list(range(1, len(ordered) + 1)):
+        raise BrokenFile("the choices must be numbered 1, 2, 3 and so on.", number)
+    return ordered
+
+
+def _from_names(cells: tuple[str, ...], index: dict[str, int], kind: str) -> tuple:
+    """A name given twice leaves the order unclear from its second place on, like a gap."""
+    if kind == MARKED:
+        return tuple(sorted({index[cell] for cell in cells if cell}))
+    paper: list[int | tuple[int, ...]] = []
+    seen: set[str] = set()
+    while cells and not cells[-1]:
+        cells = cells[:-1]
+    for cell in cells:
+        if not cell or cell in seen:
+            if not paper or paper[-1] != ():
+                paper.append(())
+        else:
+            paper.append(index[cell])
+            seen.add(cell)
+    return tuple(paper)

@@ -1,0 +1,34 @@
+"""axe-core on a page, with findings a person can act on."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@lru_cache(maxsize=1)
+def _axe() -> Axe:
+    return Axe()
+
+
+def axe(page: Page) -> None:
+    """Fail with what axe-core finds: the rule, why it matters, and where. Run once per template and state."""
+    found = _axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+    violations: list[dict[str, Any]] = found.response["violations"]
+    assert not violations, f"{page.url}:\n" + "\n".join(_explain(violation) for violation in violations)
+
+
+def _explain(violation: dict[str, Any]) -> str:
+    nodes = violation["nodes"]
+    lines = [f"- {violation['id']} ({violation['impact']}): {violation['help']}. {violation['helpUrl']}"]
+    for node in nodes[:5]:
+        lines.append(f"    {node['html'][:200]}")
+        lines += [f"      {each['message']}" for each in node["any"] + node["all"] + node["none"]]
+    if len(nodes) > 5:
+        lines.append(f"    and {len(nodes) - 5} more")
+    return "\n".join(lines)

@@ -1,0 +1,22 @@
+"""The roof: puts the house together, floor by floor."""
+
+from __future__ import annotations
+
+import importlib
+
+from flask import Flask
+
+from core.config import Config
+from core.house import register as register_core
+
+FLOORS = ("engagement", "surveys", "scrutiny")
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """Make the app. Each floor says in its own `register(app)` how it joins."""
+    config = config or Config.from_environment()
+    app = Flask(__name__, instance_path=str(config.instance_path))
+    register_core(app, config)
+    for floor in FLOORS:
+        importlib.import_module(f"{floor}.house").register(app)
+    return app

@@ -1,0 +1,17 @@
+"""Who may do what. Every page says it with `@anyone` or `@needs("room.verb")`."""
+
+from core.access.pages import anyone, me, needs, signed_in
+from core.access.permissions import ROLES, Permission, Role, may, permissions, why_not
+
+__all__ = [
+    "ROLES",
+    "Permission",
+    "Role",
+    "anyone",
+    "may",
+    "me",
+    "needs",
+    "permissions",
+    "signed_in",
+    "why_not",
+]

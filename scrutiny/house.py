@@ -1,0 +1,14 @@
+"""How this floor joins the app: room by room, from the ground up."""
+
+from __future__ import annotations
+
+import importlib
+
+from flask import Flask
+
+ROOMS: tuple[str, ...] = ()
+
+
+def register(app: Flask) -> None:
+    for room in ROOMS:
+        importlib.import_module(f"scrutiny.{room}.house").register(app)

@@ -40,16 +40,21 @@ def _page(error: HTTPException) -> tuple[str, int] | HTTPException:
     if code < 400:
         return error
     template = f"errors/{code if code in PAGES else 400 if code < 500 else 500}.html"
-    return render_template(template, error=error), code
+    return render_template(template, message=_own_words(error)), code
+
+
+def _own_words(error: HTTPException) -> str | None:
+    """What our own code said with `abort(404, "…")`; the library's stock phrases are not for customers."""
+    return error.description if error.description != type(error).description else None
 
 
 def _not_allowed(error: NotAllowed) -> tuple[str, int]:
-    return render_template("errors/403.html", reason=error.sentence), 403
+    return render_template("errors/403.html", message=error.sentence), 403
 
 
 def _refused(error: Refused) -> tuple[str, int]:
     """A refusal that no form caught still gets its sentence, never a 500."""
-    return render_template("errors/400.html", reason=error.sentence), 400
+    return render_template("errors/400.html", message=error.sentence), 400
 
 
 def _broken(error: Exception) -> tuple[str, int]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from flask import Flask, current_app, flash, g, get_flashed_messages, has_request_context, request, url_for
 from flask_babel import format_date, get_locale
+from flask_babel import gettext as _
 from markupsafe import Markup
 
 from core import clock
@@ -90,6 +91,14 @@ def asset(name: str) -> str:
         return url_for("static", filename=name)
 
 
+def _sub_line(side: Any) -> str:
+    """What stands under the landlord's name: whose pages these are."""
+    from core import settings
+
+    lines = {"staff": _("Staff"), "member": _("Customers check")}
+    return lines.get(side.value, settings.get("landlord.tagline"))
+
+
 def register(app: Flask) -> None:
     app.jinja_env.filters.update(
         day=day, short_day=short_day, month=month, moment=moment, number=number, percent=percent,
@@ -110,6 +119,9 @@ def register(app: Flask) -> None:
             "today": clock.today(),
             "page_language": str(locale).replace("_", "-") if locale else "en-GB",
             "page_direction": locale.text_direction if locale else "ltr",
+            "languages_url": url_for("front.languages"),
+            "home_url": url_for("front.home"),
+            "sub_line": settings.get("landlord.tagline"),
             "demo_is_loaded": current_app.config.get("DEMO_ALLOWED", False),
         }
         if not has_request_context() or g.get("light_page"):
@@ -118,6 +130,7 @@ def register(app: Flask) -> None:
         return base | {
             "account": account,
             "side": side_of(account).value,
+            "sub_line": _sub_line(side_of(account)),
             "menu": links(),
             "notices": get_flashed_messages(with_categories=True) if request.cookies else [],
             "may": lambda name: may(account, name),

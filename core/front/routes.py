@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import Blueprint, abort, current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from core import demo, navigation
 from core.access import anyone, me, needs
@@ -14,13 +17,14 @@ from core.registry import Registry
 from core.tasks import Task
 
 blueprint = Blueprint("front", __name__)
-front_page_parts: Registry[str] = Registry("front page")  # templates that rooms hang on the first page
+# What rooms show on the first page: each gives its own piece of HTML, or nothing when there is none.
+front_page_parts: Registry[Callable[[], str]] = Registry("front page")
 
 
 @blueprint.get("/")
 @anyone
 def home() -> ResponseReturnValue:
-    return render_template("core/front/home.html", parts=list(front_page_parts))
+    return render_template("core/front/home.html", parts=[Markup(part()) for part in front_page_parts])
 
 
 @blueprint.get("/demo")

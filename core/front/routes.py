@@ -18,13 +18,13 @@ from core.tasks import Task
 
 blueprint = Blueprint("front", __name__)
 # What rooms show on the first page: each gives its own piece of HTML, or nothing when there is none.
-front_page_parts: Registry[Callable[[], str]] = Registry("front page")
+front_page_parts: Registry[Callable[[], Markup]] = Registry("front page")
 
 
 @blueprint.get("/")
 @anyone
 def home() -> ResponseReturnValue:
-    return render_template("core/front/home.html", parts=[Markup(part()) for part in front_page_parts])
+    return render_template("core/front/home.html", parts=[part() for part in front_page_parts])
 
 
 @blueprint.get("/demo")

@@ -114,7 +114,7 @@ make_environment() {
 
     need_space 1000 "to install Answerable"
     say "Installing what $requirements pins (a few minutes the first time)"
-    step .venv/bin/python -m pip install --quiet --no-input --disable-pip-version-check --no-warn-script-location \
+    step .venv/bin/python -m pip install --quiet --quiet --no-input --disable-pip-version-check --no-warn-script-location \
         --require-hashes --requirement "$requirements" >&2 ||
         stop "Installing did not work. The lines above say why; is there a connection to a package index?"
     printf '%s' "$wanted" >"$stamp"

@@ -16,6 +16,7 @@ from core import (
     limits,
     logs,
     navigation,
+    reference,
     security,
     settings,
     templating,
@@ -98,5 +99,6 @@ def _pages(app: Flask) -> None:
     for blueprint in (front_pages, accounts_pages, audit_pages, settings_pages, health.blueprint):
         app.register_blueprint(blueprint)
     navigation.in_menu(navigation.Side.STAFF, _l("Settings"), "settings.landlord", 90, "settings.change")
-    for command in (cli.set_up, cli.jobs_commands, cli.demo_commands, cli.access_commands, account_commands):
+    ours = (cli.set_up, cli.jobs_commands, cli.demo_commands, cli.access_commands)
+    for command in (*ours, reference.commands, account_commands):
         app.cli.add_command(command)

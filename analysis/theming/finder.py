@@ -1,0 +1,170 @@
+"""Find what several remarks speak of, in scikit-learn's manner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from sklearn.base import BaseEstimator, ClusterMixin, TransformerMixin
+from sklearn.cluster import KMeans
+from sklearn.preprocessing import normalize
+from sklearn.utils.validation import check_is_fitted
+from threadpoolctl import threadpool_limits
+
+from analysis.theming.prepare import Remarks, is_empty, prepare
+from analysis.theming.space import FITTED_AT_MOST, WordSpace, sample_of
+from analysis.theming.words import fold
+
+NO_THEME = -1
+FEWEST, MOST = 6, 20
+REMARKS_PER_THEME = 5
+
+
+def choose_n_themes(n_distinct: int) -> int:
+    """Choose how many themes to look for among so many distinct remarks.
+
+    √(n/2)/3 held to 6 to 20, and never more than one theme to five remarks:
+    no index of fit finds the number on short comments (docs/theming.md).
+
+    >>> [choose_n_themes(n) for n in (1, 12, 100, 2000, 10000)]
+    [1, 2, 6, 11, 20]
+    """
+    wanted = round(np.sqrt(n_distinct / 2) / 3)
+    return int(max(1, min(np.clip(wanted, FEWEST, MOST), n_distinct // REMARKS_PER_THEME)))
+
+
+class ThemeFinder(TransformerMixin, ClusterMixin, BaseEstimator):
+    """Group remarks by the words they share.
+
+    Parameters
+    ----------
+    n_themes : int or None, default=None
+        How many themes to look for; None lets the data choose (`choose_n_themes`).
+    least_strength : float, default=0.2
+        A remark nearer to no theme than this (cosine, 0 to 1) has no theme.
+    loosest_theme : float, default=0.35
+        A group whose remarks lie on average no nearer than this to its centre
+        is a catch-all, not a theme; its remarks have no theme yet.
+    random_state : int, default=0
+        Fixed by default, so the same remarks give the same themes.
+
+    Attributes
+    ----------
+    labels_ : array of int, one for each remark; the largest theme is 0, and -1 means no theme.
+    centres_ : array (n_themes_, n_directions), unit length, largest theme first.
+    n_themes_ : int, how many themes were found.
+    remarks_ : Remarks, the remarks it was fitted on, prepared.
+
+    >>> finder = ThemeFinder(n_themes=1).fit(["Damp in the hall", "damp hall!", "n/a"])
+    >>> finder.labels_.tolist()
+    [0, 0, -1]
+    """
+
+    def __init__(
+        self,
+        n_themes: int | None = None,
+        *,
+        least_strength: float = 0.2,
+        loosest_theme: float = 0.35,
+        random_state: int = 0,
+    ) -> None:
+        self.n_themes = n_themes
+        self.least_strength = least_strength
+        self.loosest_theme = loosest_theme
+        self.random_state = random_state
+
+    def fit(self, remarks: Sequence[str], y: object = None) -> ThemeFinder:
+        """Find the themes of a list of texts; their order does not matter.
+
+        Raises ValueError when `n_themes` is less than 1.
+        """
+        if self.n_themes is not None and self.n_themes < 1:
+            raise ValueError("The number of themes must be 1 or more.")
+        self.remarks_ = prepare(remarks)
+        with threadpool_limits(1):
+            space = WordSpace(seed=self.random_state or 0)
+            self.space_ = space.fit(self.remarks_.folded, self.remarks_.weights)
+            self.placed_ = self.space_.place(self.remarks_.folded)
+            self.centres_ = self._proper_centres(self.placed_, self.remarks_)
+        self._settle()
+        distinct = self.distinct_labels_.tolist()
+        self.labels_ = np.array(
+            [NO_THEME if place is None else distinct[place] for place in self.remarks_.places], dtype=int
+        )
+        return self
+
+    def predict(self, remarks: Sequence[str]) -> np.ndarray:
+        """Give each text, old or new, the number of its theme, or -1."""
+        return self.predict_with_strength(remarks)[0]
+
+    def predict_with_strength(self, remarks: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+        """Give each text the number of its theme (or -1) and how near it lies to it, 0 to 1."""
+        labels, strengths = self._nearest(self._place(remarks))
+        empty = np.array([is_empty(text) for text in remarks], dtype=bool)
+        labels[empty] = NO_THEME
+        return labels, strengths
+
+    def transform(self, remarks: Sequence[str]) -> np.ndarray:
+        """Give how near each text lies to each theme (cosine), shape (texts, n_themes_)."""
+        return self._similarity(self._place(remarks))
+
+    def _place(self, remarks: Sequence[str]) -> np.ndarray:
+        check_is_fitted(self, "centres_")
+        with threadpool_limits(1):
+            return self.space_.place([fold(text) for text in remarks])
+
+    def _similarity(self, placed: np.ndarray) -> np.ndarray:
+        return np.round(placed @ self.centres_.T, 4)
+
+    def _nearest(self, placed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        if not self.n_themes_ or not len(placed):
+            return np.full(len(placed), NO_THEME), np.zeros(len(placed))
+        with threadpool_limits(1):
+            similarity = self._similarity(placed)
+        nearest = similarity.argmax(axis=1)
+        strengths = np.clip(similarity.max(axis=1), 0, 1)
+        return np.where(strengths >= self.least_strength, nearest, NO_THEME), strengths
+
+    def _proper_centres(self, placed: np.ndarray, remarks: Remarks) -> np.ndarray:
+        """Cluster; a group that is a catch-all is put aside and one more is looked for in its place."""
+        useful = placed[np.any(placed != 0, axis=1)]
+        nothing = np.zeros((0, placed.shape[1]))
+        if not len(useful) or sum(remarks.weights) < 2:
+            return nothing
+        wanted = self.n_themes or choose_n_themes(len(useful))
+        different = len(np.unique(useful, axis=0))
+        sample = useful
+        if len(useful) > FITTED_AT_MOST:
+            sample = useful[sample_of(len(useful), self.random_state)]
+        for spare in range(4):
+            centres = self._clusters(sample, min(wanted + spare, different))
+            if len(centres) >= wanted or wanted + spare >= different:
+                break
+        return centres[:wanted]
+
+    def _clusters(self, placed: np.ndarray, n_clusters: int) -> np.ndarray:
+        fitted = KMeans(n_clusters, n_init=5, random_state=self.random_state).fit(placed)
+        centres = normalize(np.round(fitted.cluster_centers_, 6))
+        nearness = np.einsum("ij,ij->i", placed, centres[fitted.labels_])
+        sizes = np.bincount(fitted.labels_, minlength=n_clusters)
+        cohesion = np.round(np.bincount(fitted.labels_, weights=nearness, minlength=n_clusters) / sizes, 4)
+        order = sorted(range(n_clusters), key=lambda cluster: (-sizes[cluster], tuple(centres[cluster])))
+        return centres[[cluster for cluster in order if cohesion[cluster] >= self.loosest_theme]]
+
+    def _settle(self) -> None:
+        """Number the themes by how many remarks they hold, dropping any that fewer than two people share."""
+        weights = np.array(self.remarks_.weights, dtype=int)
+        while True:
+            self.n_themes_ = len(self.centres_)
+            labels, self.distinct_strengths_ = self._nearest(self.placed_)
+            sizes = np.bincount(labels[labels >= 0], weights=weights[labels >= 0], minlength=self.n_themes_)
+            if (sizes >= 2).all():
+                break
+            self.centres_ = self.centres_[sizes >= 2]
+        # Ties are settled by the alphabetically first remark, for the remarks are sorted.
+        first = [int(np.argmax(labels == label)) for label in range(self.n_themes_)]
+        order = sorted(range(self.n_themes_), key=lambda label: (-sizes[label], first[label]))
+        renumbered = np.full(self.n_themes_ + 1, NO_THEME)
+        renumbered[order] = range(self.n_themes_)
+        self.distinct_labels_ = renumbered[labels]
+        self.centres_ = self.centres_[order]

@@ -1,0 +1,383 @@
+"""Charts drawn on the server as SVG, for pages and for paper.
+
+Every drawing carries classes, so a page's stylesheet gives it the landlord's colours and the dark theme.
+Plain SVG attributes under them make a PDF without that stylesheet look the same. No script, no inline style.
+`finding` is what the chart shows, in a sentence: it is the picture's name for people who cannot see it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+#: What each class looks like where no stylesheet reaches: on paper.
+ON_PAPER = {
+    "fill-agreed": {"fill": "#1B6840"},
+    "fill-checked": {"fill": "#1B6840"},
+    "fill-we_say_done": {"fill": "#E2ECF7", "stroke": "#1F5A8F", "stroke-width": 3},
+    "fill-disputed": {"fill": "#A11D33"},
+    "fill-half": {"fill": "#765000"},
+    "fill-late": {"fill": "#9C3A0C"},
+    "fill-did_not": {"fill": "#E9E7EE", "stroke": "#4E495B", "stroke-width": 3},
+    "fill-not_begun": {"fill": "#FFFFFF", "stroke": "#7F766B", "stroke-width": 3},
+    "fill-unsorted": {"fill": "#FFFFFF", "stroke": "#7F766B", "stroke-width": 3},
+    "fill-s0": {"fill": "#0E5A60"},
+    "fill-s1": {"fill": "#8CC3BC", "stroke": "#7F766B", "stroke-width": 3},
+    "fill-s2": {"fill": "#D6CEC2", "stroke": "#7F766B", "stroke-width": 3},
+    "fill-s3": {"fill": "#EDB27C", "stroke": "#7F766B", "stroke-width": 3},
+    "fill-s4": {"fill": "#9E4410"},
+    "stripe-half": {"stroke": "#F8EACB"},
+    "stripe-unsorted": {"stroke": "#7F766B"},
+    "stripe-s3": {"stroke": "#24201C", "opacity": 0.22},
+    "stripe-s4": {"stroke": "#24201C", "opacity": 0.22},
+    "words-s0": {"fill": "#FFFFFF", "font-weight": 700},
+    "words-s1": {"fill": "#24201C", "font-weight": 700},
+    "words-s2": {"fill": "#24201C", "font-weight": 700},
+    "words-s3": {"fill": "#24201C", "font-weight": 700},
+    "words-s4": {"fill": "#FFFFFF", "font-weight": 700},
+    "chart__ours": {"fill": "#742A5B"},
+    "chart__others": {"fill": "#958B7E"},
+    "chart__words": {"fill": "#5A534B", "font-size": 15},
+    "chart__label": {"fill": "#24201C", "font-size": 15},
+    "chart__value": {"fill": "#24201C", "font-size": 16, "font-weight": 700},
+    "chart__grid": {"stroke": "#DCD5CA", "stroke-width": 1},
+    "chart__break": {"stroke": "#24201C", "stroke-width": 2, "stroke-dasharray": "2 5"},
+    "chart__line": {"fill": "none", "stroke": "#742A5B", "stroke-width": 2.5},
+    "chart__line--before": {"fill": "none", "stroke": "#958B7E", "stroke-width": 2.5},
+    "chart__point": {"fill": "#742A5B", "stroke": "#742A5B", "stroke-width": 2.5},
+    "chart__point--before": {"fill": "#FFFFFF", "stroke": "#958B7E", "stroke-width": 2.5},
+    "chart__whisker": {"fill": "none", "stroke": "#742A5B", "stroke-width": 2.5},
+    "chart__whisker--before": {"fill": "none", "stroke": "#958B7E", "stroke-width": 2.5},
+    "chart__whisker--bar": {"fill": "none", "stroke": "#24201C", "stroke-width": 2},
+    "chart__case": {"fill": "none", "stroke": "#FFFFFF", "stroke-width": 5.5},
+}
+STRIPED = {
+    "fill-half": ("stripe-half", "3 7"),
+    "fill-s3": ("stripe-s3", "2 7"),
+    "fill-s4": ("stripe-s4", "3 4"),
+    "fill-unsorted": ("stripe-unsorted", "2 5"),
+}
+MOODS = {"unhappy": "fill-s4", "mixed": "fill-s2", "happy": "fill-s0"}
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: a share in percent, and between which two the true figure is likely to be."""
+
+    label: str
+    value: float
+    low: float | None = None
+    high: float | None = None
+    ours: bool = False
+
+
+@dataclass(frozen=True)
+class Point:
+    """One point of a run chart: a share in percent at a time, and its likely range if it is a sample."""
+
+    label: str
+    value: float
+    low: float | None = None
+    high: float | None = None
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _element(name: str, classes: str = "", body: str = "", **attributes: object) -> str:
+    """One SVG element. The last class decides how it looks on paper; underscores in names become hyphens."""
+    shown: dict[str, object] = dict(ON_PAPER.get(classes.split()[-1], {})) if classes else {}
+    shown.update({key.strip("_").replace("_", "-"): value for key, value in attributes.items()})
+    text = "".join(
+        f' {key}="{_number(value) if isinstance(value, float) else escape(value)}"'
+        for key, value in shown.items()
+    )
+    opening = f"<{name}" + (f' class="{classes}"' if classes else "") + text
+    return f"{opening}>{body}</{name}>" if body or name in ("svg", "text") else f"{opening}/>"
+
+
+def _stripes(classes: str, dashes: str, height: int) -> str:
+    """Slanted stripes: one thick dashed line, leaning over, cut off by the part it lies in. No pattern id."""
+    return _element(
+        "line",
+        classes,
+        x1=0,
+        x2=2400,
+        y1=height / 2,
+        y2=height / 2,
+        stroke_width=height,
+        stroke_dasharray=dashes,
+        transform="skewX(-45)",
+    )
+
+
+def _picture(finding: str, body: str, classes: str, **attributes: object) -> Markup:
+    if finding:
+        body = f"<title>{escape(finding)}</title>{body}"
+        attributes = {"role": "img", **attributes}
+    else:
+        attributes = {"aria_hidden": "true", "focusable": "false", **attributes}
+    return Markup(_element("svg", classes, body, **attributes))  # noqa: S704 (every word in it is escaped above)
+
+
+def _stacked(
+    parts: Sequence[tuple[str, float, str]], height: int, finding: str, length: float = 100
+) -> Markup:
+    """A bar whose parts are (class, amount, words on it). It stretches with the page, to `length` percent."""
+    whole = sum(amount for _, amount, _ in parts)
+    drawn, start = [], 0.0
+    for classes, amount, words in parts:
+        if amount <= 0:
+            continue
+        share = 100 * amount / whole
+        body = _element("rect", classes, width="100%", height=height)
+        if classes in STRIPED:
+            body += _stripes(*STRIPED[classes], height)
+        if words:
+            body += _element(
+                "text",
+                classes.replace("fill", "words"),
+                escape(words),
+                x="50%",
+                y=height / 2 + 5.5,
+                text_anchor="middle",
+                font_size=15,
+            )
+        inner = _element("svg", "bar__part", body, width="100%", height=height)
+        drawn.append(
+            _element("svg", "", inner, x=f"{_number(start)}%", width=f"{_number(share)}%", height=height)
+        )
+        start += share
+    return _picture(finding, "".join(drawn), "bar bar--mirrors", width=f"{_number(length)}%", height=height)
+
+
+def key(kind: str) -> Markup:
+    """The little sample beside a word in a chart's key: unhappy, mixed, happy, or a state such as half."""
+    classes = MOODS.get(kind, f"fill-{kind}")
+    body = _element("rect", classes, width=20, height=12)
+    if classes in STRIPED:
+        body += _stripes(*STRIPED[classes], 12)
+    return _picture("", body, "bar-key", width=20, height=12)
+
+
+def satisfaction_key(place: int) -> Markup:
+    """The sample for one answer of a five-point scale, counted from 0, very satisfied."""
+    return key(f"s{place}")
+
+
+def mood_bar(unhappy: int, mixed: int, happy: int, largest: int | None = None, height: int = 12) -> Markup:
+    """How a theme's customers feel. With `largest`, the biggest theme's count, its length is its size.
+
+    It is decoration beside words that say the same ("Mostly unhappy"), so screen readers pass over it.
+    """
+    whole = unhappy + mixed + happy
+    length = max(100 * whole / largest, 3.0) if largest else 100
+    return _stacked(
+        [(MOODS["unhappy"], unhappy, ""), (MOODS["mixed"], mixed, ""), (MOODS["happy"], happy, "")],
+        height,
+        "",
+        length,
+    )
+
+
+def plain_bar(count: int, largest: int, kind: str = "unsorted", height: int = 12) -> Markup:
+    """One bar of one kind, its length a share of the largest. Decoration: its count stands beside it."""
+    return _stacked(
+        [(f"fill-{kind}", max(count, 0), "")], height, "", max(100 * count / largest, 3.0) if largest else 0
+    )
+
+
+def outcome_bar(parts: Sequence[tuple[str, int, str]], finding: str, height: int = 24) -> Markup:
+    """What came of everything that was said: parts are (state, count, words), in the order they are shown."""
+    return _stacked([(f"fill-{state}", count, "") for state, count, _ in parts], height, finding)
+
+
+def satisfaction_bar(counts: Mapping[str, int], finding: str, height: int = 44) -> Markup:
+    """One stacked bar for the five answers of a satisfaction question, very satisfied first.
+
+    `counts` are the answers in that order; shares under 8% carry no number inside (their key says it).
+    Raises ValueError when nobody answered: a share of nothing is not 0%.
+    """
+    whole = sum(counts.values())
+    if whole <= 0:
+        raise ValueError("Nobody answered, so there is no share to draw.")
+    shares = [100 * count / whole for count in counts.values()]
+    return _stacked(
+        [
+            (f"fill-s{place}", share, f"{share:.0f}%" if share >= 8 else "")
+            for place, share in enumerate(shares)
+        ],
+        height,
+        finding,
+    )
+
+
+def sparkline(values: Sequence[float], finding: str = "") -> Markup:
+    """The last twelve weeks, the latest in the landlord's colour. Without a finding it is decoration."""
+    shown, tallest = list(values)[-12:], max([*values, 1])
+    bars = []
+    for place, value in enumerate(shown):
+        height = max(32 * value / tallest, 2.0)
+        bars.append(
+            _element(
+                "rect",
+                "chart__ours" if place == len(shown) - 1 else "chart__others",
+                x=place * 11,
+                y=32 - height,
+                width=9,
+                height=height,
+                rx=1.5,
+            )
+        )
+    return _picture(
+        finding, "".join(bars), "sparkline bar--mirrors", width=130, height=32, viewBox="0 0 130 32"
+    )
+
+
+def _whisker(bar: Bar, height: int) -> str:
+    if bar.low is None or bar.high is None:
+        return ""
+    low, high, middle = f"{_number(bar.low)}%", f"{_number(bar.high)}%", height / 2
+    lines = [
+        {"x1": low, "x2": high, "y1": middle, "y2": middle},
+        *({"x1": end, "x2": end, "y1": 4, "y2": height - 4} for end in (low, high)),
+    ]
+    return "".join(
+        _element("line", look, **line) for look in ("chart__case", "chart__whisker--bar") for line in lines
+    )
+
+
+def bars(rows: Sequence[Bar], finding: str, hide_finding: bool = False, height: int = 20) -> Markup:
+    """Bars from zero to 100%, as a table: name, bar, number. Whiskers show how far off a sample could be.
+
+    The rows are the table, so people who cannot see the bars hear the same numbers and their likely range.
+    """
+    drawn = []
+    for bar in rows:
+        body = _element(
+            "rect",
+            "chart__ours" if bar.ours else "chart__others",
+            width=f"{_number(bar.value)}%",
+            height=height,
+            rx=4,
+        ) + _whisker(bar, height)
+        picture = _picture("", body, "bars__bar bar--mirrors", width="100%", height=height)
+        likely = (
+            ""
+            if bar.low is None or bar.high is None
+            else (f'<span class="visually-hidden"> ({_number(bar.low)}% – {_number(bar.high)}%)</span>')
+        )
+        drawn.append(
+            f'<tr><th scope="row">{escape(bar.label)}</th><td class="bars__cell">{picture}</td>'
+            f"<td>{bar.value:.0f}%{likely}</td></tr>"
+        )
+    hidden = ' class="visually-hidden"' if hide_finding else ""
+    caption = f"<caption{hidden}>{escape(finding)}</caption>"
+    table = f'<table class="bars">{caption}<tbody>{"".join(drawn)}</tbody></table>'
+    return Markup(table)  # noqa: S704 (every word in it is escaped above)
+
+
+def _axis(points: Sequence[Point]) -> tuple[int, int, int]:
+    """Bottom, top and step in percent, so that at most five lines cross the chart."""
+    lows = [point.value if point.low is None else point.low for point in points]
+    highs = [point.value if point.high is None else point.high for point in points]
+    for step in (5, 10, 20, 25):
+        bottom = max(int(min(lows) // step) * step - step, 0)
+        top = min(-int(-max(highs) // step) * step + step, 100)
+        if (top - bottom) / step <= 4 and step > 5:
+            return bottom, top, step
+    return 0, 100, 25
+
+
+def _run(
+    points: Sequence[Point], break_before: str | None, break_words: tuple[str, str], width: int, height: int
+) -> str:
+    """The drawing of a run chart at one size: `width` and `height` are pixels, text is never scaled."""
+    bottom, top, step = _axis(points)
+    left, above, below = 46, 34, 34
+    across = (width - left) / len(points)
+
+    def x(place: float) -> float:
+        return left + across * (place + 0.5)
+
+    def y(value: float) -> float:
+        return above + (height - above - below) * (top - value) / (top - bottom)
+
+    turn = next((place for place, point in enumerate(points) if point.label == break_before), 0)
+    drawn = []
+    for value in range(bottom, top + 1, step):
+        drawn.append(_element("line", "chart__grid", x1=left, x2=width, y1=y(value), y2=y(value)))
+        drawn.append(
+            _element("text", "chart__words", f"{value}%", x=left - 8, y=y(value) + 5, text_anchor="end")
+        )
+    if turn:
+        middle = x(turn - 0.5)
+        drawn.append(_element("line", "chart__break", x1=middle, x2=middle, y1=4, y2=height - below))
+        for words, anchor, shift in ((break_words[0], "end", -10), (break_words[1], "start", 10)):
+            drawn.append(
+                _element("text", "chart__label", escape(words), x=middle + shift, y=15, text_anchor=anchor)
+            )
+    for first, last, before in ((0, turn, True), (turn, len(points), False)):
+        look = "--before" if before else ""
+        path = " ".join(
+            f"{_number(x(place))},{_number(y(points[place].value))}" for place in range(first, last)
+        )
+        if last - first > 1:
+            drawn.append(
+                _element("polyline", f"chart__line{' chart__line--before' if before else ''}", points=path)
+            )
+        drawn.extend(_point(points[place], x(place), y, look) for place in range(first, last))
+    drawn.extend(
+        _element("text", "chart__words", escape(point.label), x=x(place), y=height - 8, text_anchor="middle")
+        for place, point in enumerate(points)
+    )
+    return "".join(drawn)
+
+
+def _point(point: Point, x: float, y, look: str) -> str:
+    drawn, highest = "", point.value
+    if point.low is not None and point.high is not None:
+        highest = point.high
+        shape = f"M{_number(x)} {_number(y(point.high))}V{_number(y(point.low))}" + "".join(
+            f"M{_number(x - 6)} {_number(y(end))}h12" for end in (point.high, point.low)
+        )
+        whisker = f"chart__whisker{' chart__whisker--before' if look else ''}"
+        drawn = _element("path", "chart__case", d=shape) + _element("path", whisker, d=shape)
+    spot = f"chart__point{' chart__point--before' if look else ''}"
+    drawn += _element("circle", spot, cx=x, cy=y(point.value), r=5.5)
+    return drawn + _element(
+        "text", "chart__value", f"{point.value:.0f}%", x=x, y=y(highest) - 10, text_anchor="middle"
+    )
+
+
+def run_chart(
+    points: Sequence[Point],
+    finding: str,
+    break_before: str | None = None,
+    break_words: tuple[str, str] = ("", ""),
+    wide: tuple[int, int] = (560, 290),
+    narrow: tuple[int, int] = (320, 260),
+) -> Markup:
+    """Shares over time, drawn twice: once for wide pages and once for phones, so the words never shrink.
+
+    `break_before` is the label of the first point after a change of method. Points before it are open and
+    grey, nothing joins across it, and `break_words` stand on each side: ("By phone only", "By phone and
+    online"). On phones the points are the same, so give short labels. Raises ValueError without points.
+    """
+    if not points:
+        raise ValueError("A run chart needs at least one point.")
+    drawings = []
+    for name, (width, height) in (("wide", wide), ("narrow", narrow)):
+        body = _run(points, break_before, break_words, width, height)
+        drawings.append(
+            _picture(
+                finding,
+                body,
+                f"chart chart--{name}",
+                width=width,
+                height=height,
+                viewBox=f"0 0 {width} {height}",
+            )
+        )
+    return Markup("").join(drawings)

@@ -40,10 +40,7 @@ class Visitor:
         db.session.commit()  # what the test has made is there for the request, and read afresh after it
         db.session.expire_all()
         watch.begin()
-        with (
-            self.app.app_context()
-        ):  # as on a server: nothing kept in `g` or the session from one request to the next
-            response = self.client.open(address, method=method, follow_redirects=True, **more)
+        response = self.client.open(address, method=method, follow_redirects=True, **more)
         expected = {status} if isinstance(status, int) else status
         assert response.status_code in expected, (
             f"{method} {address} answered {response.status_code}, not {status}:\n{response.text[:1500]}"

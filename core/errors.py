@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, render_template, request
+from flask import Flask, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
 PAGES = (400, 403, 404, 405, 413, 429, 500, 503)
@@ -62,5 +62,6 @@ def _broken(error: Exception) -> tuple[str, int]:
     from core.logs import log
 
     db.session.rollback()
+    g.light_page = True  # this page must not need the database, nor ask who is looking
     log.error("page.broke", endpoint=request.endpoint, error=type(error).__name__, exc_info=error)
     return render_template("errors/500.html"), 500

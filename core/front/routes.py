@@ -51,7 +51,9 @@ def demo_as(role: str) -> ResponseReturnValue:
 def design() -> ResponseReturnValue:
     if not current_app.config["DEMO_ALLOWED"]:
         abort(404)
-    return render_template("design.html")
+    from core.design import examples
+
+    return render_template("design.html", example=examples())
 
 
 @blueprint.get("/languages")

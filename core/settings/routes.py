@@ -12,6 +12,7 @@ from core.access import anyone, me, needs
 from core.database import saving
 from core.errors import Refused
 from core.settings import services
+from core.settings.brand import brand_stylesheet, brand_tokens
 from core.settings.forms import LandlordForm
 from core.templating import say
 
@@ -24,8 +25,6 @@ def theme(colour: str) -> ResponseReturnValue:
     """Named by its colour, so it may be kept for ever: another colour has another address."""
     if not re.fullmatch(r"[0-9a-f]{6}", colour):
         abort(404)
-    from core.settings.brand import brand_stylesheet
-
     response = Response(brand_stylesheet(f"#{colour}"), mimetype="text/css")
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
@@ -34,8 +33,6 @@ def theme(colour: str) -> ResponseReturnValue:
 @blueprint.route("/manage/settings", methods=["GET", "POST"])
 @needs("settings.change")
 def landlord() -> ResponseReturnValue:
-    from core.settings.brand import brand_tokens
-
     form = LandlordForm.from_request(**LandlordForm.values())
     if form.submitted():
         with form.explaining(), saving():

@@ -10,6 +10,7 @@ from typing import Any
 
 from flask import current_app
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 
 from core import clock
 from core.database import db
@@ -86,7 +87,12 @@ def _values() -> dict[str, list[tuple[date, Any]]]:
         return kept[1]
     values: dict[str, list[tuple[date, Any]]] = {}
     rows = select(SettingValue.name, SettingValue.from_on, SettingValue.value)
-    for name, from_on, value in db.session.execute(rows.order_by(SettingValue.from_on.desc())):
+    try:
+        found = db.session.execute(rows.order_by(SettingValue.from_on.desc())).all()
+    except SQLAlchemyError:
+        db.session.rollback()
+        return {}  # the page that says "something is wrong here" must not need the database
+    for name, from_on, value in found:
         values.setdefault(name, []).append((from_on, value))
     current_app.extensions["answerable.settings"] = (time.monotonic(), values)
     return values

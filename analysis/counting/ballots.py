@@ -16,9 +16,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
+from itertools import takewhile
 
 RANKED, MARKED, SCORED = "ranked", "marked", "scored"
+ONLY_NUMBERS = {int}
 
 BLANK = "no choice was made"
 WITHDRAWN = "only withdrawn candidates were chosen"
@@ -37,6 +40,13 @@ class BrokenFile(CannotCount):
     def __init__(self, reason: str, line: int | None = None) -> None:
         super().__init__(reason if line is None else f"Line {line}: {reason}")
         self.line = line
+
+
+def exact(money: int | Decimal | Fraction) -> Fraction:
+    """A sum of money as a fraction. Raises TypeError for a float, which is not exact."""
+    if isinstance(money, float):
+        raise TypeError("Money is counted exactly: give an int, a Decimal or a Fraction.")
+    return Fraction(money)
 
 
 @dataclass(frozen=True)
@@ -58,6 +68,13 @@ class Election:
     title: str = ""
     costs: tuple[Fraction, ...] | None = None
     budget: Fraction | None = None
+
+    def __post_init__(self) -> None:
+        """Keep money as fractions, so that dividing it never makes a float."""
+        if self.costs is not None:
+            object.__setattr__(self, "costs", tuple(exact(cost) for cost in self.costs))
+        if self.budget is not None:
+            object.__setattr__(self, "budget", exact(self.budget))
 
     @property
     def ballots(self) -> int:
@@ -94,30 +111,6 @@ def ranked_election(candidates: Iterable[str], rankings: Iterable[Iterable[str]]
     return Election(names, dict(papers), RANKED, **more)
 
 
-def without_withdrawn(election: Election) -> Iterable[tuple[tuple, int]]:
-    """Give each ranked paper with the withdrawn candidates passed over, as if never named.
-
-    A place that is left empty by this closes up; it is not a number that the voter left out.
-    """
-    gone = election.withdrawn
-    if not gone:
-        yield from election.papers.items()
-        return
-    for paper, count in election.papers.items():
-        kept = []
-        for place in paper:
-            if isinstance(place, int):
-                if place not in gone:
-                    kept.append(place)
-            elif not place:
-                kept.append(place)
-            else:
-                left = tuple(candidate for candidate in place if candidate not in gone)
-                if left:
-                    kept.append(left[0] if len(left) == 1 else left)
-        yield tuple(kept), count
-
-
 def clear_orders(election: Election) -> ValidPapers:
     """Read each paper as far as its order is clear, as every transferable vote here does.
 
@@ -129,24 +122,47 @@ def clear_orders(election: Election) -> ValidPapers:
     >>> clear_orders(election).papers
     Counter({(0,): 2})
     """
-    found = ValidPapers()
+    found = ValidPapers(_folded(election))
     papers, spoiled = found.papers, found.spoiled
-    had_choice = bool(election.withdrawn)
-    for paper, count in without_withdrawn(election):
-        for length, place in enumerate(paper):
-            if place.__class__ is not int:
-                paper = paper[:length]
-                if not length:
-                    spoiled[NO_FIRST] += count
-                break
+    unclear = [paper for paper in papers if set(map(type, paper)) != ONLY_NUMBERS]
+    for paper in unclear:
+        count = papers.pop(paper)
+        clear = tuple(takewhile(lambda place: isinstance(place, int), paper))
+        if clear:
+            papers[clear] += count
         else:
-            if not paper:
-                spoiled[BLANK] += count
-        if paper:
-            papers[paper] += count
-    if had_choice:
-        _tell_withdrawn_from_blank(election, spoiled)
+            spoiled[NO_FIRST if paper else BLANK] += count
+    _tell_withdrawn_from_blank(election, spoiled)
     return found
+
+
+def _folded(election: Election) -> Counter[tuple]:
+    """The papers with withdrawn candidates passed over, folded afresh."""
+    if not election.withdrawn:
+        return Counter(election.papers)
+    papers: Counter[tuple] = Counter()
+    for paper, count in election.papers.items():
+        papers[passing_over(paper, election.withdrawn)] += count
+    return papers
+
+
+def passing_over(paper: tuple, gone: frozenset[int]) -> tuple:
+    """Pass over the withdrawn candidates on a paper, as if they were never named.
+
+    A place that is left empty by this closes up; it is not a number that the voter left out.
+    """
+    kept = []
+    for place in paper:
+        if isinstance(place, int):
+            if place not in gone:
+                kept.append(place)
+        elif not place:
+            kept.append(place)
+        else:
+            left = tuple(candidate for candidate in place if candidate not in gone)
+            if left:
+                kept.append(left[0] if len(left) == 1 else left)
+    return tuple(kept)
 
 
 def _tell_withdrawn_from_blank(election: Election, spoiled: Counter[str]) -> None:

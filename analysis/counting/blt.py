@@ -9,29 +9,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .ballots import RANKED, BrokenFile, Election
 from .lines import named_once, tidy
 
 Lines = Iterator[tuple[int, str]]
+REMEMBERED = 50_000
+"""How many different lines to keep in mind, so that the common ones are read only once."""
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
-def read_blt(lines: Lines) -> Election:
-    """Read the numbered lines of a BLT file. Raises BrokenFile."""
-    number, first = next(_without_comments(lines), (1, ""))
+def read_blt(file: Iterable[str]) -> Election:
+    """Read the lines of a BLT file. Raises BrokenFile."""
+    lines = enumerate(file, 1)
+    number, first = next(_telling(lines), (1, ""))
     candidates, seats = _header(number, first)
     papers, withdrawn = _papers(lines, candidates)
     names, title = _names(lines, candidates)
     return Election(names, papers, RANKED, seats, frozenset(withdrawn), title)
 
 
-def _without_comments(lines: Lines) -> Lines:
+def _telling(lines: Lines) -> Lines:
+    """Give only the lines that say something, without their comments."""
     for number, line in lines:
-        if "#" in line:
-            line = line[: line.index("#")]
-        line = line.strip()
+        line = line.split("#")[0].strip()
         if line:
             yield number, line
 
@@ -51,26 +53,39 @@ def _papers(lines: Lines, candidates: int) -> tuple[dict[tuple, int], set[int]]:
     papers: Counter[tuple] = Counter()
     withdrawn: set[int] = set()
     index = {str(each + 1): each for each in range(candidates)}
+    known: dict[str, tuple[tuple, int] | None] = {}
     number = 1
-    for number, line in _without_comments(lines):
-        parts = line.split()
+    for number, line in lines:
+        plain = known.get(line)
+        if plain is None:
+            plain = _plain_line(line.split(), index)
+            if len(known) < REMEMBERED:
+                known[line] = plain
+        if plain:
+            papers[plain[0]] += plain[1]
+            continue
+        parts = line.split("#")[0].split()
         if parts == ["0"]:
             return dict(papers), withdrawn
-        try:
-            # The everyday line: a weight, plain candidate numbers, and 0.
-            if parts[-1] != "0":
-                raise KeyError
-            paper = tuple([index[part] for part in parts[1:-1]])
-            weight = int(parts[0])
-            if weight < 1 or len(set(paper)) < len(paper):
-                raise KeyError
-            papers[paper] += weight
-        except (KeyError, ValueError):
-            if parts[0].startswith("-") and not papers:
-                withdrawn |= _withdrawn(parts, index, number)
-            else:
-                _careful_line(line, index, number, papers)
+        if parts and parts[0].startswith("-") and not papers:
+            withdrawn |= _withdrawn(parts, index, number)
+        elif parts:
+            _careful_line(" ".join(parts), index, number, papers)
     raise BrokenFile("the file ends before the single 0 that should close the papers.", number)
+
+
+def _plain_line(parts: list[str], index: dict[str, int]) -> tuple[tuple, int] | None:
+    """Read the everyday line: a weight, plain candidate numbers, and 0. None for any other."""
+    if len(parts) < 2 or parts[-1] != "0":
+        return None
+    try:
+        paper = tuple(map(index.__getitem__, parts[1:-1]))
+    except KeyError:
+        return None
+    if len(set(paper)) < len(paper) or not (parts[0].isascii() and parts[0].isdigit()):
+        return None
+    weight = int(parts[0])
+    return (paper, weight) if weight else None
 
 
 def _withdrawn(parts: list[str], index: dict[str, int], number: int) -> set[int]:

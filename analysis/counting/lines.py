@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from .ballots import BrokenFile
 
 
-def numbered_lines(path: Path) -> Iterator[tuple[int, str]]:
-    """Give each line with its number, counting from 1. Raises BrokenFile.
+@contextmanager
+def opened(path: Path) -> Iterator[TextIO]:
+    """Open a file of UTF-8 text for reading, line by line. Raises BrokenFile in plain words.
 
-    The file must be UTF-8; a byte order mark at the start is passed over.
+    A byte order mark at the start is passed over. The line ends are left as they are.
     """
-    number = 0
     try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                yield number, (line.decode("utf-8-sig") if number == 1 else line.decode("utf-8"))
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            yield file
     except FileNotFoundError:
         raise BrokenFile(f"There is no file called {path}.") from None
     except IsADirectoryError:
@@ -26,11 +27,19 @@ def numbered_lines(path: Path) -> Iterator[tuple[int, str]]:
     except PermissionError:
         raise BrokenFile(f"The file {path} may not be read.") from None
     except UnicodeDecodeError:
-        raise BrokenFile("this is not plain UTF-8 text.", number) from None
+        raise BrokenFile("this is not plain UTF-8 text.", _undecodable_line(path)) from None
     except OSError as error:
         raise BrokenFile(f"The file {path} cannot be read: {error.strerror}.") from None
-    if number == 0:
-        raise BrokenFile(f"The file {path} is empty.")
+
+
+def _undecodable_line(path: Path) -> int:
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError:
+                return number
+    return 1
 
 
 def tidy(name: str) -> str:

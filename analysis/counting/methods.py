@@ -10,11 +10,15 @@ from pathlib import Path
 from .approval import count_approval, count_limited, count_score
 from .ballots import MARKED, RANKED, SCORED, BrokenFile, CannotCount, Election
 from .blt import read_blt
-from .lines import numbered_lines
+from .budget import count_budget_by_votes
+from .equal_shares import count_equal_shares
+from .lines import opened
+from .meek import count_meek
 from .plurality import count_plurality, count_yes_no
 from .preferential import count_av
 from .preflib import read_preflib
 from .report import Result
+from .schulze import count_schulze
 from .scottish import count_scottish
 from .tables import read_csv
 from .ties import Ties
@@ -37,6 +41,10 @@ METHODS = {
     "score": Method(count_score, SCORED, ("max_score",)),
     "av": Method(count_av, RANKED),
     "stv-scottish": Method(count_scottish, RANKED),
+    "stv-meek": Method(count_meek, RANKED),
+    "schulze": Method(count_schulze, RANKED),
+    "budget-votes": Method(count_budget_by_votes, MARKED, ("budget",), costs=True),
+    "budget-equal-shares": Method(count_equal_shares, MARKED, ("budget",), costs=True),
     "yes-no": Method(count_yes_no, MARKED),
 }
 
@@ -51,14 +59,14 @@ def read(path: str | Path, method: str) -> Election:
     path = Path(path)
     how = _method(method)
     ending = path.suffix.casefold()
-    lines = numbered_lines(path)
-    if ending == ".csv":
-        return read_csv(lines, how.kind, with_costs=how.costs)
-    if ending != ".blt" and ending not in PREFLIB:
+    if ending not in {".csv", ".blt", *PREFLIB}:
         raise BrokenFile("The file's name must end in .blt, .csv, .soc, .soi, .toc or .toi.")
-    if how.costs or how.kind == SCORED:
+    if ending != ".csv" and (how.costs or how.kind == SCORED):
         raise BrokenFile(f"The method {method} needs a CSV file.")
-    return read_blt(lines) if ending == ".blt" else read_preflib(lines)
+    with opened(path) as file:
+        if ending == ".csv":
+            return read_csv(file, how.kind, with_costs=how.costs)
+        return read_blt(file) if ending == ".blt" else read_preflib(file)
 
 
 def count(

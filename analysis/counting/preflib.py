@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from .ballots import RANKED, BrokenFile, Election
 from .lines import named_once, tidy
@@ -18,13 +18,13 @@ Stated = dict[str, tuple[int, str]]
 PLACE = re.compile(r"\{([^{}]*)\}|([^,{}]+)")
 
 
-def read_preflib(lines: Iterator[tuple[int, str]]) -> Election:
-    """Read the numbered lines of a PrefLib file. Raises BrokenFile."""
+def read_preflib(file: Iterable[str]) -> Election:
+    """Read the lines of a PrefLib file. Raises BrokenFile."""
     names: list[tuple[int, str]] = []
     stated: Stated = {}
     papers: Counter[tuple] = Counter()
     number = 1
-    for number, line in lines:
+    for number, line in enumerate(file, 1):
         line = line.strip()
         if line.startswith("#"):
             _metadata(number, line, names, stated)

@@ -66,6 +66,7 @@ class Result:
     title: str = ""
     budget: Fraction | None = None
     spent: Fraction | None = None
+    pairs: Mapping[str, Mapping[str, int]] | None = None
 
 
 def text(number: Number) -> str:
@@ -123,6 +124,8 @@ def as_json(result: Result) -> dict:
     }
     if result.budget is not None and result.spent is not None:
         told["budget"], told["spent"] = money(result.budget), money(result.spent)
+    if result.pairs is not None:
+        told["pairs"] = {one: dict(row) for one, row in result.pairs.items()}
     return told
 
 

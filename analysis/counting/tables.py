@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 
 from .ballots import MARKED, RANKED, SCORED, BrokenFile, Election
@@ -23,12 +23,12 @@ MARK = {**dict.fromkeys(["", "0", "no", "n"], False), **dict.fromkeys(["1", "x",
 MONEY = re.compile(r"£?(\d+(?:,\d{3})*(?:\.\d{1,2})?)")
 
 
-def read_csv(lines: Iterator[tuple[int, str]], kind: str, *, with_costs: bool = False) -> Election:
-    """Read the numbered lines of a CSV file as papers of one kind. Raises BrokenFile.
+def read_csv(file: Iterable[str], kind: str, *, with_costs: bool = False) -> Election:
+    """Read the lines of a CSV file as papers of one kind. Raises BrokenFile.
 
     With `with_costs` the first row under the names says what each project costs.
     """
-    rows = _rows(lines)
+    rows = _rows(file)
     number, header = next(rows, (1, []))
     titles = [tidy(title) for title in header]
     weight = _position(titles, "weight", number)
@@ -36,12 +36,11 @@ def read_csv(lines: Iterator[tuple[int, str]], kind: str, *, with_costs: bool = 
     columns = [place for place in range(len(titles)) if place not in (weight, paper)]
     if not columns:
         raise BrokenFile("the first line must name the candidates.", number)
-    rows = _same_width(rows, len(titles))
     if all(CHOICE.fullmatch(titles[place]) for place in columns):
         return _named_choices(rows, titles, columns, weight, kind, number)
     names = named_once([(number, titles[place]) for place in columns])
     costs = _costs(rows, columns, names) if with_costs else None
-    read = {RANKED: _ranks, MARKED: _marks, SCORED: _scores}[kind]
+    read = {RANKED: ranks_reader(len(columns)), MARKED: _marks, SCORED: _scores}[kind]
     papers: Counter[tuple] = Counter()
     everything = columns == list(range(len(titles)))
     for number, row in rows:
@@ -50,26 +49,27 @@ def read_csv(lines: Iterator[tuple[int, str]], kind: str, *, with_costs: bool = 
     return Election(names, dict(papers), kind, costs=costs)
 
 
-def _rows(lines: Iterator[tuple[int, str]]) -> Rows:
-    reader = csv.reader((line for _, line in lines), strict=True)
-    last = 0
+def _rows(file: Iterable[str]) -> Rows:
+    """Give each row with the number of its first line, all as wide as the first row.
+
+    A bare empty line is a blank paper where rows have one cell; elsewhere it is passed over.
+    """
+    reader = csv.reader(file, strict=True)
+    start, width = 1, 0
     try:
         for row in reader:
-            yield last + 1, row
-            last = reader.line_num
+            if len(row) == width:
+                yield start, row
+            elif row and not width:
+                width = len(row)
+                yield start, row
+            elif row:
+                raise BrokenFile(f"this row has {len(row)} cells, but the first line has {width}.", start)
+            elif width == 1:
+                yield start, [""]
+            start = reader.line_num + 1
     except csv.Error as error:
-        raise BrokenFile(f"this is not a proper CSV row: {error}.", last + 1) from None
-
-
-def _same_width(rows: Rows, width: int) -> Rows:
-    """Refuse rows of another width. A bare empty line is a blank paper only where rows have one cell."""
-    for number, row in rows:
-        if len(row) == width:
-            yield number, row
-        elif row:
-            raise BrokenFile(f"this row has {len(row)} cells, but the first line has {width}.", number)
-        elif width == 1:
-            yield number, [""]
+        raise BrokenFile(f"this is not a proper CSV row: {error}.", start) from None
 
 
 def _position(titles: list[str], word: str, number: int) -> int | None:
@@ -86,23 +86,24 @@ def _whole(cell: str, number: int, what: str, least: int) -> int:
     return int(cell)
 
 
-def _ranks(cells: list[str], number: int) -> tuple:
-    order: list[int | None] = [None] * len(cells)
-    try:
-        for candidate, cell in enumerate(cells):
-            if cell:
-                rank = int(cell)
-                if rank < 1 or order[rank - 1] is not None or not cell.isdigit():
-                    return _careful_ranks(cells, number)
-                order[rank - 1] = candidate
-    except (ValueError, IndexError):
-        return _careful_ranks(cells, number)
-    if None in order:
-        end = order.index(None)
-        if any(place is not None for place in order[end:]):
+def ranks_reader(candidates: int) -> Callable[[list[str], int], tuple]:
+    """Make the reader of rows of ranks.
+
+    A row with k ranks that has each of 1 to k is read at a glance; any other with care.
+
+    >>> ranks_reader(3)(["2", "", "1"], 2)
+    (2, 0)
+    """
+    wanted = [tuple(str(rank + 1) for rank in range(length)) for length in range(candidates + 1)]
+
+    def ranks(cells: list[str], number: int) -> tuple:
+        at = dict(zip(cells, range(candidates), strict=True))
+        try:
+            return tuple(map(at.__getitem__, wanted[candidates - cells.count("")]))
+        except KeyError:
             return _careful_ranks(cells, number)
-        return tuple(order[:end])
-    return tuple(order)
+
+    return ranks
 
 
 def _careful_ranks(cells: list[str], number: int) -> tuple:

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from core import clock
 from core.config import ROOT
+from core.documents import charts
 from core.figures import rounded
 
 
@@ -104,7 +105,7 @@ def register(app: Flask) -> None:
         day=day, short_day=short_day, month=month, moment=moment, number=number, percent=percent,
         in_100=in_100, paragraphs=paragraphs,
     )  # fmt: skip
-    app.jinja_env.globals["asset"] = asset
+    app.jinja_env.globals.update(asset=asset, charts=charts)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
     @app.context_processor

@@ -1,0 +1,53 @@
+"""Reading what was said."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import contains_eager
+
+from core.database import db
+from engagement.voices.models import Correction, Kind, Remark, Subscription, Voice
+
+
+def remarks(
+    *, kind: Kind | str | None = None, source: str | None = None, since: date | None = None
+) -> Select[tuple[Remark]]:
+    """Remarks with their voices, newest day first; within a day in the order of their random keys."""
+    found = (
+        select(Remark)
+        .join(Remark.voice)
+        .options(contains_eager(Remark.voice))
+        .where(Remark.text != "")
+        .order_by(Voice.heard_on.desc(), Remark.key)
+    )
+    if kind:
+        found = found.where(Voice.kind == Kind(kind))
+    if source:
+        found = found.where(Voice.source == source)
+    if since:
+        found = found.where(Voice.heard_on >= since)
+    return found
+
+
+def sources() -> list[tuple[str, int]]:
+    """Every source with how many voices came from it."""
+    counted = select(Voice.source, func.count()).group_by(Voice.source).order_by(Voice.source)
+    return [(source, count) for source, count in db.session.execute(counted)]
+
+
+def taken_back(source: str | None = None) -> int:
+    """How many voices were taken back by whoever said them."""
+    found = select(func.count()).select_from(Voice).where(Voice.is_taken_back)
+    return db.session.scalar(found.where(Voice.source == source) if source else found) or 0
+
+
+def open_corrections() -> Select[tuple[Correction]]:
+    """What holders of a code asked about their words, and nobody here has settled."""
+    return select(Correction).where(~Correction.is_settled).order_by(Correction.asked_on, Correction.key)
+
+
+def subscribers(source: str) -> list[Subscription]:
+    wanted = select(Subscription).where(Subscription.source == source).order_by(Subscription.id)
+    return list(db.session.scalars(wanted))

@@ -298,6 +298,18 @@ def test_full_replies_carry_what_the_code_asks_for():
             assert "This is called stage 2" in letter or "This is our last answer" in letter, case["title"]
 
 
+def test_a_case_and_its_comment_are_one_voice_heard_on_one_day_and_never_from_a_survey():
+    by_id = {row["id"]: row for row in comments()}
+    cases = [case for case in read("cases.json")["cases"] if case["comment"]]
+    assert len(cases) >= 45
+    assert len({case["comment"] for case in cases}) == len(cases)
+    for case in cases:
+        row = by_id[case["comment"]]
+        assert abs(float(row["months_ago"]) * 30.44 - case["received_days_ago"]) < 1, case["title"]
+        assert row["place"] == case["place"], case["title"]
+        assert row["source"] in {case["kind"], "enquiry"}, case["title"]
+
+
 def test_a_praised_colleague_is_named_in_the_praise():
     for case in read("cases.json")["cases"]:
         if case["kind"] == "compliment":
@@ -351,17 +363,28 @@ def test_each_state_has_the_facts_that_make_it_true():
             assert round(pounds / action["homes"]) == action["cost_per_home_pounds"], action["slug"]
 
 
-def test_every_action_has_comments_behind_it():
+def evidence_of(action: dict) -> list[dict[str, str]]:
+    """The comments behind an action: those it names, or all that its filter finds."""
+    said = action["evidence"]
+    if said["comments"]:
+        return [row for row in comments() if row["id"] in said["comments"]]
+    return [
+        row
+        for row in comments()
+        if row["about"] in said["about"]
+        and row["mood"] != "good"
+        and said["place"] in ("", row["place"])
+        and said["to_months_ago"] <= float(row["months_ago"]) <= said["from_months_ago"]
+    ]
+
+
+def test_every_action_has_comments_behind_it_and_some_came_before_it():
     for action in read("actions.json")["actions"]:
-        said = action["evidence"]
-        found = [
-            row
-            for row in comments()
-            if row["about"] in said["about"]
-            and said["place"] in ("", row["place"])
-            and said["to_months_ago"] <= float(row["months_ago"]) <= said["from_months_ago"]
-        ]
-        assert found, action["slug"]
+        found = evidence_of(action)
+        assert len(found) >= 3, action["slug"]
+        assert len(found) >= len(action["evidence"]["comments"]), action["slug"]
+        first = max(float(row["months_ago"]) for row in found)
+        assert first * 30.4 > action["opened_days_ago"], action["slug"]
 
 
 # Scrutiny, consultations and the report

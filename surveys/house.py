@@ -6,7 +6,7 @@ import importlib
 
 from flask import Flask
 
-ROOMS: tuple[str, ...] = ()
+ROOMS: tuple[str, ...] = ("questionnaires", "fieldwork")
 
 
 def register(app: Flask) -> None:

@@ -12,10 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from .ballots import RANKED, BrokenFile, Election
-from .lines import named_once, tidy, whole_number
+from .lines import named_once, tidy
 
 Lines = Iterator[tuple[int, str]]
-MOST_CANDIDATES = 10_000
 REMEMBERED = 50_000
 """How many different lines to keep in mind, so that the common ones are read only once."""
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
@@ -41,14 +40,11 @@ def _telling(lines: Lines) -> Lines:
 
 def _header(number: int, line: str) -> tuple[int, int]:
     parts = line.split()
-    numbers = [each for part in parts if (each := whole_number(part)) is not None]
-    if len(parts) != 2 or len(numbers) != 2:
+    if len(parts) != 2 or not all(part.isascii() and part.isdigit() for part in parts):
         raise BrokenFile("this should give the number of candidates and the number of seats.", number)
-    candidates, seats = numbers
+    candidates, seats = int(parts[0]), int(parts[1])
     if candidates < 1 or seats < 1:
         raise BrokenFile("there must be at least one candidate and one seat.", number)
-    if candidates > MOST_CANDIDATES:
-        raise BrokenFile(f"there cannot be more than {MOST_CANDIDATES} candidates.", number)
     return candidates, seats
 
 
@@ -86,8 +82,10 @@ def _plain_line(parts: list[str], index: dict[str, int]) -> tuple[tuple, int] | 
         paper = tuple(map(index.__getitem__, parts[1:-1]))
     except KeyError:
         return None
-    weight = whole_number(parts[0])
-    return (paper, weight) if weight and len(set(paper)) == len(paper) else None
+    if len(set(paper)) < len(paper) or not (parts[0].isascii() and parts[0].isdigit()):
+        return None
+    weight = int(parts[0])
+    return (paper, weight) if weight else None
 
 
 def _withdrawn(parts: list[str], index: dict[str, int], number: int) -> set[int]:
@@ -116,10 +114,9 @@ def _careful_line(line: str, index: dict[str, int], number: int, papers: Counter
 
 
 def _weight(part: str, number: int) -> int:
-    weight = whole_number(part)
-    if not weight:
+    if not (part.isascii() and part.isdigit()) or int(part) < 1:
         raise BrokenFile(f"“{part}” is not a number of papers: it must be 1 or more.", number)
-    return weight
+    return int(part)
 
 
 def _place(part: str, index: dict[str, int], number: int) -> int | tuple[int, ...]:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 
 from .ballots import MARKED, RANKED, SCORED, BrokenFile, Election
-from .lines import named_once, tidy, whole_number
+from .lines import named_once, tidy
 
 Rows = Iterator[tuple[int, list[str]]]
 CHOICE = re.compile(r"(?:choice|rank)(?: ?(\d+))?|(\d+)", re.IGNORECASE)
@@ -81,10 +81,9 @@ def _position(titles: list[str], word: str, number: int) -> int | None:
 
 def _whole(cell: str, number: int, what: str, least: int) -> int:
     cell = cell.strip()
-    value = whole_number(cell)
-    if value is None or value < least:
+    if not (cell.isascii() and cell.isdigit() and len(cell) < 10) or int(cell) < least:
         raise BrokenFile(f"“{cell}” is not a {what}: it must be a whole number, {least} or more.", number)
-    return value
+    return int(cell)
 
 
 def ranks_reader(candidates: int) -> Callable[[list[str], int], tuple]:

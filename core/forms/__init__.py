@@ -2,6 +2,15 @@
 
 from core.forms.base import BaseForm, OpenForm
 from core.forms.fields import DateField
-from core.forms.tokens import FormToken, OldForm, read_token, write_token
+from core.forms.tokens import FormToken, OldForm, read_old_token, read_token, write_token
 
-__all__ = ["BaseForm", "DateField", "FormToken", "OldForm", "OpenForm", "read_token", "write_token"]
+__all__ = [
+    "BaseForm",
+    "DateField",
+    "FormToken",
+    "OldForm",
+    "OpenForm",
+    "read_old_token",
+    "read_token",
+    "write_token",
+]

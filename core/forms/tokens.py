@@ -35,5 +35,16 @@ def read_token(kind: str, token: str | None, max_age: int = ONE_WEEK) -> Any:
         raise OldForm from error
 
 
+def read_old_token(kind: str, token: str | None) -> Any | None:
+    """What a token says when it is too old or was changed: to show again what was typed, never to trust.
+
+    Gives None when it says nothing.
+    """
+    try:
+        return _signer(kind).loads_unsafe(token or "")[1]
+    except Exception:  # whatever somebody made of it, it is only unreadable
+        return None
+
+
 def _signer(kind: str) -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt=f"form:{kind}")

@@ -1,0 +1,23 @@
+"""The verbs of fieldwork: drawing, inviting, reminding, and taking an answer."""
+
+from surveys.fieldwork.services.answering import (
+    AlreadyAnswered,
+    Stored,
+    SurveyClosed,
+    UnknownLink,
+    answer,
+    answer_many,
+)
+from surveys.fieldwork.services.keeping_for_later import draft_of, forget_draft, keep_draft
+
+__all__ = [
+    "AlreadyAnswered",
+    "Stored",
+    "SurveyClosed",
+    "UnknownLink",
+    "answer",
+    "answer_many",
+    "draft_of",
+    "forget_draft",
+    "keep_draft",
+]

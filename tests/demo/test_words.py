@@ -8,7 +8,8 @@ from itertools import combinations
 import pytest
 from rapidfuzz import fuzz
 
-from tests.demo.words import DEMO, charter, comments, places, read
+from engagement.promises.charter_text import read_charter
+from tests.demo.words import DEMO, charter, comments, places, read, references
 
 SOURCES = {
     "tsm_comment", "repairs_survey", "charter_consultation", "estate_consultation", "complaint",
@@ -65,6 +66,12 @@ def test_the_charter_has_seven_commitments_with_the_same_references_as_the_real_
     ]
     assert [len(each) for each in promises.values()] == [6, 5, 5, 5, 7, 5, 6]
     assert len(asks) == 7
+
+
+def test_our_own_reader_understands_the_charter():
+    read_as = read_charter((DEMO / "charter.txt").read_text(encoding="utf-8"), "VRCSONA")
+    assert {promise.ref for each in read_as.commitments for promise in each.promises} == references()
+    assert len(read_as.asks) == 7
 
 
 # The comments

@@ -26,7 +26,9 @@ ON_PAPER = {
     "fill-s2": {"fill": "#D6CEC2", "stroke": "#7F766B", "stroke-width": 3},
     "fill-s3": {"fill": "#EDB27C", "stroke": "#7F766B", "stroke-width": 3},
     "fill-s4": {"fill": "#9E4410"},
+    "fill-unhappy": {"fill": "#9E4410"},
     "stripe-half": {"stroke": "#F8EACB"},
+    "stripe-unhappy": {"stroke": "#EDB27C", "opacity": 0.55},
     "stripe-unsorted": {"stroke": "#7F766B"},
     "stripe-s3": {"stroke": "#24201C", "opacity": 0.22},
     "stripe-s4": {"stroke": "#24201C", "opacity": 0.22},
@@ -55,9 +57,10 @@ STRIPED = {
     "fill-half": ("stripe-half", "3 7"),
     "fill-s3": ("stripe-s3", "2 7"),
     "fill-s4": ("stripe-s4", "3 4"),
+    "fill-unhappy": ("stripe-unhappy", "2 5"),
     "fill-unsorted": ("stripe-unsorted", "2 5"),
 }
-MOODS = {"unhappy": "fill-s4", "mixed": "fill-s2", "happy": "fill-s0"}
+MOODS = {"unhappy": "fill-unhappy", "mixed": "fill-s2", "happy": "fill-s0"}
 
 
 @dataclass(frozen=True)
@@ -166,26 +169,28 @@ def satisfaction_key(place: int) -> Markup:
     return key(f"s{place}")
 
 
-def mood_bar(unhappy: int, mixed: int, happy: int, largest: int | None = None, height: int = 12) -> Markup:
+def _length(amount: int, largest: int | None, longest: float) -> float:
+    """How long a bar is, in percent of its line: never so short that it cannot be seen."""
+    return longest if not largest else max(longest * amount / largest, 3.0)
+
+
+def mood_bar(
+    unhappy: int, mixed: int, happy: int, largest: int | None = None, height: int = 12, longest: float = 100
+) -> Markup:
     """How a theme's customers feel. With `largest`, the biggest theme's count, its length is its size.
 
-    It is decoration beside words that say the same ("Mostly unhappy"), so screen readers pass over it.
+    `longest` is how much of the line, in percent, the biggest takes. It is decoration beside words that say
+    the same ("Mostly unhappy"), so screen readers pass over it.
     """
-    whole = unhappy + mixed + happy
-    length = max(100 * whole / largest, 3.0) if largest else 100
-    return _stacked(
-        [(MOODS["unhappy"], unhappy, ""), (MOODS["mixed"], mixed, ""), (MOODS["happy"], happy, "")],
-        height,
-        "",
-        length,
-    )
+    parts = [(MOODS["unhappy"], unhappy, ""), (MOODS["mixed"], mixed, ""), (MOODS["happy"], happy, "")]
+    return _stacked(parts, height, "", _length(unhappy + mixed + happy, largest, longest))
 
 
-def plain_bar(count: int, largest: int, kind: str = "unsorted", height: int = 12) -> Markup:
+def plain_bar(
+    count: int, largest: int, kind: str = "unsorted", height: int = 12, longest: float = 100
+) -> Markup:
     """One bar of one kind, its length a share of the largest. Decoration: its count stands beside it."""
-    return _stacked(
-        [(f"fill-{kind}", max(count, 0), "")], height, "", max(100 * count / largest, 3.0) if largest else 0
-    )
+    return _stacked([(f"fill-{kind}", count, "")], height, "", _length(count, largest, longest))
 
 
 def outcome_bar(parts: Sequence[tuple[str, int, str]], finding: str, height: int = 24) -> Markup:

@@ -105,8 +105,7 @@ def hold_lease(owner: str, name: str = "jobs") -> bool:
         if db.session.execute(free.values(owner=owner, expires_at=moment + LEASE)).rowcount:
             return True
     try:
-        with db.session.begin_nested() if db.session.in_transaction() else db.session.begin():
-            db.session.add(Lease(name=name, owner=owner, expires_at=moment + LEASE))
+        db.session.add(Lease(name=name, owner=owner, expires_at=moment + LEASE))
         db.session.commit()
     except IntegrityError:
         db.session.rollback()

@@ -20,7 +20,7 @@ DOCUMENTS = (
     "scrutiny.json", "surveys.json", "voice_report.json",
 )
 # Customers speak under these keys, so our own rules for prose do not bind them.
-CUSTOMERS_SPEAK = {"you_said", "prefer", "first_names", "last_names", "title", "customer"}
+CUSTOMERS_SPEAK = {"you_said", "prefer", "first_names", "last_names", "customer"}
 
 
 def our_prose(node: object, key: str = "") -> Iterator[str]:

@@ -17,6 +17,7 @@ from core import audit, clock, messages
 from core.accounts.models import Account
 from core.database import db
 from core.errors import Refused
+from core.keyed import secret
 from core.messages import Recipient
 from engagement.voices import codes
 from engagement.voices.models import Correction, Kind, Remark, Subscription, Voice, Wish
@@ -51,7 +52,7 @@ def hear(
     """
     voice = Voice(
         key=secrets.token_hex(16),
-        code_hash=codes.hash_of(code) if code else None,
+        code_hash=codes.key_of(code, secret()) if code else None,
         kind=Kind(kind),
         source=source,
         heard_on=heard_on or clock.today(),
@@ -80,8 +81,8 @@ def hear_many(rows: Iterable[Said]) -> list[str]:
         keys.append(key)
         voices.append(
             {
-                "key": key, "code_hash": codes.hash_of(said.code) if said.code else None, "kind": Kind(said.kind),
-                "source": said.source, "heard_on": said.heard_on or today, "place": said.place or None,
+                "key": key, "code_hash": codes.key_of(said.code, secret()) if said.code else None,
+                "kind": Kind(said.kind), "source": said.source, "heard_on": said.heard_on or today, "place": said.place or None,
                 "is_taken_back": False,
             }
         )  # fmt: skip
@@ -103,7 +104,7 @@ def voice_by_code(text: str) -> Voice | None:
     """The voice this follow code opens, however it was typed."""
     if not codes.tidy(text):
         return None
-    return db.session.scalar(select(Voice).where(Voice.code_hash == codes.hash_of(text)))
+    return db.session.scalar(select(Voice).where(Voice.code_hash == codes.key_of(text, secret())))
 
 
 def hash_of_words(text: str) -> str:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from core.access.permissions import STAFF, Role, allow
+from core import demo
+from core.access.permissions import STAFF, allow
 from engagement.customers import models
+from engagement.customers.cli import commands
+from engagement.customers.demo import move_in, open_the_office
 
 __all__ = ["models", "register"]
 
 
-def register(_app: Flask) -> None:
+def register(app: Flask) -> None:
     allow("customers.see", _l("look at customers"), STAFF)
-    allow("customers.import", _l("bring in lists of customers"), Role.OFFICER, Role.ADMINISTRATOR)
+    app.cli.add_command(commands)
+    demo.plays("People who sign in", 10, open_the_office)
+    demo.plays("Homes and customers", 20, move_in)

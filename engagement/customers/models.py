@@ -102,7 +102,7 @@ class Customer(Model):
 
 
 class ContactWay(Model):
-    """An e-mail address or a telephone number. Letters go to the home, so they need no row."""
+    """An e-mail address (EMAIL) or a telephone number (SMS, good for calls too). Letters go to the home."""
 
     __tablename__ = "contact_way"
     __table_args__ = (

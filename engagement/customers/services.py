@@ -20,6 +20,8 @@ def recipient_for(customer: Customer, kind: str = "service") -> Recipient | None
     """
     wishes = customer.preference
     addresses = {way.channel: way.address for way in customer.ways}
+    if Channel.SMS in addresses:
+        addresses.setdefault(Channel.CALL, addresses[Channel.SMS])
     home = customer.household.home.address
     if home:
         addresses[Channel.LETTER] = home
@@ -80,8 +82,7 @@ def keep_preferences(
     wishes.no_surveys, wishes.no_news = no_surveys, no_news
     customer.language = language
     _keep_way(customer, Channel.EMAIL, email)
-    for way in (Channel.SMS, Channel.CALL):
-        _keep_way(customer, way, phone)
+    _keep_way(customer, Channel.SMS, phone)
     db.session.add(wishes)
     audit.record("customer.said_how_to_reach_them", customer, by=by)
 

@@ -96,7 +96,7 @@ def hear_many(rows: Iterable[Said]) -> list[str]:
         ]  # fmt: skip
     for model, found in ((Voice, voices), (Remark, remarks)):
         if found:
-            db.session.execute(insert(model), sorted(found, key=lambda row: row["key"]))
+            db.session.execute(insert(model.__table__), sorted(found, key=lambda row: row["key"]))
     return keys
 
 

@@ -18,6 +18,7 @@ from .ballots import (
 from .methods import METHODS, count, read
 from .report import Result, Round, Tie, Transfer, as_json, in_sentences
 from .ties import lot_order
+from .writing import as_blt, as_csv
 
 __all__ = [
     "MARKED",
@@ -31,6 +32,8 @@ __all__ = [
     "Round",
     "Tie",
     "Transfer",
+    "as_blt",
+    "as_csv",
     "as_json",
     "count",
     "in_sentences",

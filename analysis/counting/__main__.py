@@ -25,6 +25,13 @@ def refuse(sentence: str) -> NoReturn:
     raise SystemExit(2)
 
 
+def check_seed(seed: str) -> None:
+    try:
+        seed.encode()
+    except UnicodeEncodeError:
+        raise CannotCount("The seed must be plain UTF-8 text.") from None
+
+
 def command() -> argparse.ArgumentParser:
     parser = OneSentence(prog="python -m analysis.counting", description="Count a vote.", allow_abbrev=False)
     parser.add_argument("file", help="the papers: .blt, .csv, .soc, .soi, .toc or .toi")
@@ -41,7 +48,9 @@ def command() -> argparse.ArgumentParser:
 def main(arguments: list[str] | None = None) -> None:
     """Read the file, count it, and print the result whole or not at all."""
     given = command().parse_args(arguments)
+    sys.stdout.reconfigure(encoding="utf-8")
     try:
+        check_seed(given.seed)
         budget = None if given.budget is None else money_in(given.budget, None, "the budget")
         options = {"choices": given.choices, "max_score": given.max_score, "budget": budget}
         election = read(given.file, given.method)

@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from .ballots import RANKED, BrokenFile, Election
-from .lines import named_once, tidy
+from .lines import named_once, tidy, whole_number
 
 Lines = Iterator[tuple[int, str]]
+MOST_CANDIDATES = 10_000
 REMEMBERED = 50_000
 """How many different lines to keep in mind, so that the common ones are read only once."""
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
@@ -40,11 +41,14 @@ def _telling(lines: Lines) -> Lines:
 
 def _header(number: int, line: str) -> tuple[int, int]:
     parts = line.split()
-    if len(parts) != 2 or not all(part.isascii() and part.isdigit() for part in parts):
+    numbers = [each for part in parts if (each := whole_number(part)) is not None]
+    if len(parts) != 2 or len(numbers) != 2:
         raise BrokenFile("this should give the number of candidates and the number of seats.", number)
-    candidates, seats = int(parts[0]), int(parts[1])
+    candidates, seats = numbers
     if candidates < 1 or seats < 1:
         raise BrokenFile("there must be at least one candidate and one seat.", number)
+    if candidates > MOST_CANDIDATES:
+        raise BrokenFile(f"there cannot be more than {MOST_CANDIDATES} candidates.", number)
     return candidates, seats
 
 
@@ -82,10 +86,8 @@ def _plain_line(parts: list[str], index: dict[str, int]) -> tuple[tuple, int] | 
         paper = tuple(map(index.__getitem__, parts[1:-1]))
     except KeyError:
         return None
-    if len(set(paper)) < len(paper) or not (parts[0].isascii() and parts[0].isdigit()):
-        return None
-    weight = int(parts[0])
-    return (paper, weight) if weight else None
+    weight = whole_number(parts[0])
+    return (paper, weight) if weight and len(set(paper)) == len(paper) else None
 
 
 def _withdrawn(parts: list[str], index: dict[str, int], number: int) -> set[int]:
@@ -114,9 +116,10 @@ def _careful_line(line: str, index: dict[str, int], number: int, papers: Counter
 
 
 def _weight(part: str, number: int) -> int:
-    if not (part.isascii() and part.isdigit()) or int(part) < 1:
+    weight = whole_number(part)
+    if not weight:
         raise BrokenFile(f"“{part}” is not a number of papers: it must be 1 or more.", number)
-    return int(part)
+    return weight
 
 
 def _place(part: str, index: dict[str, int], number: int) -> int | tuple[int, ...]:

@@ -19,6 +19,8 @@ def opened(path: Path) -> Iterator[TextIO]:
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
+            if not file.buffer.peek(1):
+                raise BrokenFile("the file is empty.", 1)
             yield file
     except FileNotFoundError:
         raise BrokenFile(f"There is no file called {path}.") from None
@@ -40,6 +42,15 @@ def _undecodable_line(path: Path) -> int:
             except UnicodeDecodeError:
                 return number
     return 1
+
+
+def whole_number(part: str) -> int | None:
+    """Read a whole number in plain digits, of up to twelve of them. None for anything else.
+
+    >>> whole_number("12"), whole_number("-1"), whole_number("1.5"), whole_number("٣")
+    (12, None, None, None)
+    """
+    return int(part) if part.isascii() and part.isdigit() and len(part) <= 12 else None
 
 
 def tidy(name: str) -> str:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from .ballots import RANKED, BrokenFile, Election
-from .lines import named_once, tidy
+from .lines import named_once, tidy, whole_number
 
 NAME = re.compile(r"#\s*ALTERNATIVE NAME\s+(\d+)\s*:(.*)", re.DOTALL)
 Stated = dict[str, tuple[int, str]]
@@ -43,7 +43,7 @@ def read_preflib(file: Iterable[str]) -> Election:
 def _metadata(number: int, line: str, names: list[tuple[int, str]], stated: Stated) -> None:
     match = NAME.match(line)
     if match:
-        if int(match[1]) != len(names) + 1:
+        if whole_number(match[1]) != len(names) + 1:
             raise BrokenFile(f"the name of candidate {len(names) + 1} should come here.", number)
         names.append((number, tidy(match[2])))
     elif ":" in line:
@@ -59,8 +59,8 @@ def _check(stated: Stated, key: str, found: int, what: str) -> None:
 
 def _paper(number: int, line: str, candidates: int) -> tuple[tuple, int]:
     weight, colon, order = line.partition(":")
-    weight = weight.strip()
-    if not colon or not (weight.isascii() and weight.isdigit()) or int(weight) < 1:
+    papers = whole_number(weight.strip())
+    if not colon or not papers:
         raise BrokenFile("this should start with how many papers there are, then a colon.", number)
     order = order.strip()
     if PLACE.sub("", order).strip(", "):
@@ -74,11 +74,12 @@ def _paper(number: int, line: str, candidates: int) -> tuple[tuple, int]:
     flat = [each for place in paper for each in ((place,) if isinstance(place, int) else place)]
     if len(set(flat)) < len(flat):
         raise BrokenFile("a candidate is on this paper twice.", number)
-    return tuple(paper), int(weight)
+    return tuple(paper), papers
 
 
 def _candidate(part: str, candidates: int, number: int) -> int:
     part = part.strip()
-    if not (part.isascii() and part.isdigit()) or not 1 <= int(part) <= candidates:
+    candidate = whole_number(part)
+    if candidate is None or not 1 <= candidate <= candidates:
         raise BrokenFile(f"“{part}” is not the number of a candidate, 1 to {candidates}.", number)
-    return int(part) - 1
+    return candidate - 1

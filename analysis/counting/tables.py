@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 
 from .ballots import MARKED, RANKED, SCORED, BrokenFile, Election
-from .lines import named_once, tidy
+from .lines import named_once, tidy, whole_number
 
 Rows = Iterator[tuple[int, list[str]]]
 CHOICE = re.compile(r"(?:choice|rank)(?: ?(\d+))?|(\d+)", re.IGNORECASE)
@@ -37,7 +37,9 @@ def read_csv(file: Iterable[str], kind: str, *, with_costs: bool = False) -> Ele
     if not columns:
         raise BrokenFile("the first line must name the candidates.", number)
     if all(CHOICE.fullmatch(titles[place]) for place in columns):
-        return _named_choices(rows, titles, columns, weight, kind, number)
+        if kind == SCORED or with_costs:
+            raise BrokenFile("this needs a column for each candidate or project.", number)
+        return _named_choices(rows, titles, columns, weight, number)
     names = named_once([(number, titles[place]) for place in columns])
     costs = _costs(rows, columns, names) if with_costs else None
     read = {RANKED: ranks_reader(len(columns)), MARKED: _marks, SCORED: _scores}[kind]
@@ -81,9 +83,10 @@ def _position(titles: list[str], word: str, number: int) -> int | None:
 
 def _whole(cell: str, number: int, what: str, least: int) -> int:
     cell = cell.strip()
-    if not (cell.isascii() and cell.isdigit() and len(cell) < 10) or int(cell) < least:
+    value = whole_number(cell)
+    if value is None or value < least:
         raise BrokenFile(f"“{cell}” is not a {what}: it must be a whole number, {least} or more.", number)
-    return int(cell)
+    return value
 
 
 def ranks_reader(candidates: int) -> Callable[[list[str], int], tuple]:
@@ -97,10 +100,9 @@ def ranks_reader(candidates: int) -> Callable[[list[str], int], tuple]:
     wanted = [tuple(str(rank + 1) for rank in range(length)) for length in range(candidates + 1)]
 
     def ranks(cells: list[str], number: int) -> tuple:
-        at = dict(zip(cells, range(candidates), strict=True))
         try:
-            return tuple(map(at.__getitem__, wanted[candidates - cells.count("")]))
-        except KeyError:
+            return tuple(map(cells.index, wanted[candidates - cells.count("")]))
+        except ValueError:
             return _careful_ranks(cells, number)
 
     return ranks
@@ -155,10 +157,9 @@ def money_in(cell: str, number: int | None, what: str) -> Fraction:
 
 
 def _named_choices(
-    rows: Rows, titles: list[str], columns: list[int], weight: int | None, kind: str, number: int
+    rows: Rows, titles: list[str], columns: list[int], weight: int | None, number: int
 ) -> Election:
-    if kind == SCORED:
-        raise BrokenFile("scores need a column for each candidate.", number)
+    """Read names in order of choice. Whatever the method, these are ranked papers."""
     columns = _in_choice_order(titles, columns, number)
     found: Counter[tuple[str, ...]] = Counter()
     for number, row in rows:
@@ -170,8 +171,8 @@ def _named_choices(
     index = {name: place for place, name in enumerate(names)}
     papers: Counter[tuple] = Counter()
     for cells, count in found.items():
-        papers[_from_names(cells, index, kind)] += count
-    return Election(names, dict(papers), kind)
+        papers[_from_names(cells, index)] += count
+    return Election(names, dict(papers), RANKED)
 
 
 def _in_choice_order(titles: list[str], columns: list[int], number: int) -> list[int]:
@@ -185,10 +186,8 @@ def _in_choice_order(titles: list[str], columns: list[int], number: int) -> list
     return ordered
 
 
-def _from_names(cells: tuple[str, ...], index: dict[str, int], kind: str) -> tuple:
+def _from_names(cells: tuple[str, ...], index: dict[str, int]) -> tuple:
     """A name given twice leaves the order unclear from its second place on, like a gap."""
-    if kind == MARKED:
-        return tuple(sorted({index[cell] for cell in cells if cell}))
     paper: list[int | tuple[int, ...]] = []
     seen: set[str] = set()
     while cells and not cells[-1]:

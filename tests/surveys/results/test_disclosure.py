@@ -132,7 +132,11 @@ def test_a_negative_count_is_refused(make):
 
 
 def possible_two_way(published, most):
-    """Every table of cells up to `most` that agrees with what is published, one to a row."""
+    """Every table of cells up to `most` that agrees with what is published, one to a row.
+
+    A cell under 5 is safe when it can go up by 4, so others go up by 4 at most:
+    `most` must be 4 above the largest cell.
+    """
     shown = [count for row in published.cells for count in row]
     choices = [[count] if count is not None else range(1, most + 1) for count in shown]
     flat = np.stack(np.meshgrid(*(np.array(c, dtype=np.int16) for c in choices), indexing="ij"), -1)
@@ -166,11 +170,9 @@ def test_no_hidden_cell_of_any_small_square_follows_from_its_totals():
         attack([[a, b], [c, d]], most=12)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
-    st.lists(
-        st.lists(st.sampled_from([0, 0, 1, 2, 4, 5, 6, 9]), min_size=3, max_size=3), min_size=2, max_size=2
-    )
+    st.lists(st.lists(st.sampled_from([0, 0, 1, 2, 4, 5, 6]), min_size=3, max_size=3), min_size=2, max_size=2)
 )
 def test_no_hidden_cell_of_a_two_by_three_table_follows_from_its_totals(numbers):
     attack(numbers, most=10)

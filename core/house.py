@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 from flask_login import LoginManager
@@ -29,7 +31,12 @@ from core.config import Config
 def register(app: Flask, config: Config) -> None:
     """Pipes and wires, in the order a request meets them."""
     app.extensions["answerable"] = config
+    address = urlsplit(config.public_url)
     app.config.update(
+        # Jobs and commands write addresses too, so that messages can be sent without a request.
+        SERVER_NAME=address.netloc,
+        PREFERRED_URL_SCHEME=address.scheme,
+        APPLICATION_ROOT=address.path or "/",
         SECRET_KEY=config.secret_key,
         TESTING=config.testing,
         DEMO_ALLOWED=not config.production,

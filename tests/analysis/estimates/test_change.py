@@ -1,7 +1,7 @@
 """Whether a change is more than chance, against scipy."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import chi2_contingency, false_discovery_control, fisher_exact
 
@@ -29,6 +29,7 @@ def test_points_are_after_less_before():
     assert change_in_counts(500, 1000, 560, 1000).points == pytest.approx(6)
 
 
+@settings(deadline=None)
 @given(st.integers(20, 400), st.integers(20, 400), st.data())
 def test_the_test_agrees_with_scipy(before, after, data):
     yes_before, yes_after = data.draw(st.integers(0, before)), data.draw(st.integers(0, after))
@@ -64,6 +65,7 @@ def test_weights_make_a_change_harder_to_call():
     assert change(share_of(yes_then, uneven), share_of(yes_now, uneven)).verdict is Verdict.SAME
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=30))
 def test_many_changes_are_judged_as_scipy_does(p_values):
     expected = [adjusted <= 0.05 for adjusted in false_discovery_control(p_values)]

@@ -1,7 +1,7 @@
 """Shares and their ranges, against scipy and published worked numbers."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
@@ -68,6 +68,7 @@ def test_more_yes_than_people_is_refused():
         share_from_counts(3, 2)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.booleans(), st.floats(0.01, 100)), min_size=1))
 def test_the_share_always_lies_in_its_range(rows):
     share = share_of([answer for answer, _ in rows], [weight for _, weight in rows])

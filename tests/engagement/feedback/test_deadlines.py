@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.working_days import working_days_between
@@ -113,6 +113,7 @@ def test_dates_that_cannot_be_are_refused_in_words(arguments, sentence):
         deadlines(**arguments)
 
 
+@settings(deadline=None)
 @given(
     received=st.dates(date(2024, 4, 1), date(2035, 12, 31)),
     wait=st.integers(0, 20),

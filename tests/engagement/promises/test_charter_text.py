@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engagement.promises.charter_text import (
@@ -169,6 +169,7 @@ line_ends = st.sampled_from(["\n", "\r\n", "\r", "\n\n", "\n \n"])
 words = st.lists(st.sampled_from(WORDS), min_size=1)
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_odd_spaces_dashes_and_bullets_change_nothing(data):
     def draw(strategy):
@@ -193,6 +194,7 @@ def test_odd_spaces_dashes_and_bullets_change_nothing(data):
     assert charter.asks == ["That you try"]
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=200))
 def test_any_text_is_read_or_refused_in_words(text):
     try:

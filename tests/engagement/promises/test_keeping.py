@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engagement.promises.keeping import Direction, Keeping, Rule
@@ -54,6 +54,7 @@ def test_a_negative_tolerance_is_refused():
         Rule(90, tolerance=-1)
 
 
+@settings(deadline=None)
 @given(st.integers(-200, 200), st.integers(-100, 100), st.integers(0, 20))
 def test_the_two_directions_mirror_each_other(value, target, tolerance):
     up = Rule(target, Direction.AT_LEAST, tolerance).judge(value)

@@ -4,7 +4,7 @@ import random
 from math import log2
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engagement.voices.codes import NOISE, NUMBERS, WORDS_IN_A_CODE, key_of, new_code, normalise, words
@@ -68,12 +68,14 @@ def test_noise_is_never_a_word_of_a_code():
     assert NOISE.isdisjoint(words())
 
 
+@settings(deadline=None)
 @given(st.randoms(use_true_random=False), st.sampled_from([" ", "-", ".", " - ", ", ", "\t", " and "]))
 def test_any_code_survives_being_retyped(chance, between):
     code = new_code(chance)
     assert normalise(code.lower().replace("-", between)) == code
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_a_code_or_none(text):
     found = normalise(text)

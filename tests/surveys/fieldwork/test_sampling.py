@@ -4,7 +4,7 @@ import random
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from surveys.fieldwork.sampling import allocate, sample, stratified_sample
@@ -20,6 +20,7 @@ def test_the_sample_is_the_one_drawn_when_this_test_was_written():
     assert sample(range(1, 101), 5, seed=2027) == [14, 60, 11, 2, 84]
 
 
+@settings(deadline=None)
 @given(st.sets(st.integers(), max_size=40), st.randoms(use_true_random=False), st.integers(), st.data())
 def test_the_order_ids_arrive_in_makes_no_difference(ids, shuffler, seed, data):
     n = data.draw(st.integers(0, len(ids)))
@@ -54,6 +55,7 @@ def test_places_go_by_largest_remainder():
     }  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(min_size=1, max_size=3), st.integers(0, 1_000), max_size=8), st.data())
 def test_places_add_up_and_stay_within_one_of_their_share(sizes, data):
     total = sum(sizes.values())

@@ -1,7 +1,7 @@
 """Which questions are asked, and what is wrong with a route before anyone meets it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from surveys.questionnaires.routing import kept, problems, remaining, remaining_in_words, shown
@@ -84,6 +84,7 @@ def questionnaires(draw):
     return questions
 
 
+@settings(deadline=None)
 @given(questionnaires(), st.data())
 def test_going_forward_what_is_left_only_falls_and_ends_at_nought(questions, data):
     answers, left = {}, remaining(questions, {})

@@ -41,6 +41,7 @@ counts = st.one_of(st.integers(0, 7), st.integers(0, 25))
 LETTERS = "abcde"
 
 
+@settings(deadline=None)
 @given(st.lists(counts, min_size=1, max_size=4))
 def test_no_hidden_cell_of_a_one_way_table_follows_from_its_total(numbers):
     table = one_way(dict(zip(LETTERS, numbers, strict=False)))
@@ -70,6 +71,7 @@ def test_knowing_how_we_hide_does_not_help():
 PARTS = {"good": ["a", "b"], "middle": ["c"], "bad": ["d", "e"]}
 
 
+@settings(deadline=None)
 @given(st.lists(counts, min_size=5, max_size=5))
 def test_no_hidden_cell_follows_from_subtotals(numbers):
     table = one_way(dict(zip(LETTERS, numbers, strict=True)), PARTS)

@@ -10,55 +10,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-#: What each class looks like where no stylesheet reaches: on paper.
-ON_PAPER = {
-    "fill-agreed": {"fill": "#1B6840"},
-    "fill-checked": {"fill": "#1B6840"},
-    "fill-we_say_done": {"fill": "#E2ECF7", "stroke": "#1F5A8F", "stroke-width": 3},
-    "fill-disputed": {"fill": "#A11D33"},
-    "fill-half": {"fill": "#765000"},
-    "fill-late": {"fill": "#9C3A0C"},
-    "fill-did_not": {"fill": "#E9E7EE", "stroke": "#4E495B", "stroke-width": 3},
-    "fill-not_begun": {"fill": "#FFFFFF", "stroke": "#7F766B", "stroke-width": 3},
-    "fill-unsorted": {"fill": "#FFFFFF", "stroke": "#7F766B", "stroke-width": 3},
-    "fill-s0": {"fill": "#0E5A60"},
-    "fill-s1": {"fill": "#8CC3BC", "stroke": "#7F766B", "stroke-width": 3},
-    "fill-s2": {"fill": "#D6CEC2", "stroke": "#7F766B", "stroke-width": 3},
-    "fill-s3": {"fill": "#EDB27C", "stroke": "#7F766B", "stroke-width": 3},
-    "fill-s4": {"fill": "#9E4410"},
-    "fill-unhappy": {"fill": "#9E4410"},
-    "stripe-half": {"stroke": "#F8EACB"},
-    "stripe-unhappy": {"stroke": "#EDB27C", "opacity": 0.55},
-    "stripe-unsorted": {"stroke": "#7F766B"},
-    "stripe-s3": {"stroke": "#24201C", "opacity": 0.22},
-    "stripe-s4": {"stroke": "#24201C", "opacity": 0.22},
-    "words-s0": {"fill": "#FFFFFF", "font-weight": 700},
-    "words-s1": {"fill": "#24201C", "font-weight": 700},
-    "words-s2": {"fill": "#24201C", "font-weight": 700},
-    "words-s3": {"fill": "#24201C", "font-weight": 700},
-    "words-s4": {"fill": "#FFFFFF", "font-weight": 700},
-    "chart__ours": {"fill": "#742A5B"},
-    "chart__others": {"fill": "#958B7E"},
-    "chart__words": {"fill": "#5A534B", "font-size": 15},
-    "chart__label": {"fill": "#24201C", "font-size": 15},
-    "chart__value": {"fill": "#24201C", "font-size": 16, "font-weight": 700},
-    "chart__grid": {"stroke": "#DCD5CA", "stroke-width": 1},
-    "chart__break": {"stroke": "#24201C", "stroke-width": 2, "stroke-dasharray": "2 5"},
-    "chart__line": {"fill": "none", "stroke": "#742A5B", "stroke-width": 2.5},
-    "chart__line--before": {"fill": "none", "stroke": "#958B7E", "stroke-width": 2.5},
-    "chart__point": {"fill": "#742A5B", "stroke": "#742A5B", "stroke-width": 2.5},
-    "chart__point--before": {"fill": "#FFFFFF", "stroke": "#958B7E", "stroke-width": 2.5},
-    "chart__whisker": {"fill": "none", "stroke": "#742A5B", "stroke-width": 2.5},
-    "chart__whisker--before": {"fill": "none", "stroke": "#958B7E", "stroke-width": 2.5},
-    "chart__whisker--bar": {"fill": "none", "stroke": "#24201C", "stroke-width": 2},
-    "chart__case": {"fill": "none", "stroke": "#FFFFFF", "stroke-width": 5.5},
-}
-STRIPED = {
-    "fill-half": ("stripe-half", "3 7"),
-    "fill-s3": ("stripe-s3", "2 7"),
-    "fill-s4": ("stripe-s4", "3 4"),
-    "fill-unhappy": ("stripe-unhappy", "2 5"),
-    "fill-unsorted": ("stripe-unsorted", "2 5"),
+from core.documents.drawing import STRIPED, element, number, picture, stripes
+
+OUTLINED = {
+    "fill-we_say_done",
+    "fill-did_not",
+    "fill-not_begun",
+    "fill-unsorted",
+    "fill-s1",
+    "fill-s2",
+    "fill-s3",
 }
 MOODS = {"unhappy": "fill-unhappy", "mixed": "fill-s2", "happy": "fill-s0"}
 
@@ -84,84 +45,52 @@ class Point:
     high: float | None = None
 
 
-def _number(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
-
-
-def _element(name: str, classes: str = "", body: str = "", **attributes: object) -> str:
-    """One SVG element. The last class decides how it looks on paper; underscores in names become hyphens."""
-    shown: dict[str, object] = dict(ON_PAPER.get(classes.split()[-1], {})) if classes else {}
-    shown.update({key.strip("_").replace("_", "-"): value for key, value in attributes.items()})
-    text = "".join(
-        f' {key}="{_number(value) if isinstance(value, float) else escape(value)}"'
-        for key, value in shown.items()
-    )
-    opening = f"<{name}" + (f' class="{classes}"' if classes else "") + text
-    return f"{opening}>{body}</{name}>" if body or name in ("svg", "text") else f"{opening}/>"
-
-
-def _stripes(classes: str, dashes: str, height: int) -> str:
-    """Slanted stripes: one thick dashed line, leaning over, cut off by the part it lies in. No pattern id."""
-    return _element(
-        "line",
-        classes,
-        x1=0,
-        x2=2400,
-        y1=height / 2,
-        y2=height / 2,
-        stroke_width=height,
-        stroke_dasharray=dashes,
-        transform="skewX(-45)",
-    )
-
-
-def _picture(finding: str, body: str, classes: str, **attributes: object) -> Markup:
-    if finding:
-        body = f"<title>{escape(finding)}</title>{body}"
-        attributes = {"role": "img", **attributes}
+def _part(classes: str, words: str, height: int, is_last: bool) -> str:
+    """One part of a stacked bar: its fill, its stripes, the words on it, and the gap after it."""
+    last = " bar__part--last" if is_last else ""
+    if classes in OUTLINED:
+        box = {"x": 0.75, "y": 0.75, "height": height - 1.5, "rx": 4 if height > 16 else 2}
+        body = element("rect", f"bar__part bar__part--lined{last} {classes}", width="100%", **box)
     else:
-        attributes = {"aria_hidden": "true", "focusable": "false", **attributes}
-    return Markup(_element("svg", classes, body, **attributes))  # noqa: S704 (every word in it is escaped above)
+        body = element("rect", f"bar__part{last} {classes}", width="100%", height=height)
+    if classes in STRIPED:
+        body += stripes(*STRIPED[classes], height)
+    if words:
+        look = classes.replace("fill", "words")
+        middle = {"x": "50%", "y": height / 2 + 5.5, "text_anchor": "middle", "font_size": 15}
+        body += element("text", look, escape(words), **middle)
+    if not is_last:
+        body += element("line", "bar__gap", x1="100%", x2="100%", y1=0, y2=height)
+    return body
 
 
 def _stacked(
     parts: Sequence[tuple[str, float, str]], height: int, finding: str, length: float = 100
 ) -> Markup:
     """A bar whose parts are (class, amount, words on it). It stretches with the page, to `length` percent."""
-    whole = sum(amount for _, amount, _ in parts)
+    shown = [part for part in parts if part[1] > 0]
+    whole = sum(amount for _, amount, _ in shown)
     drawn, start = [], 0.0
-    for classes, amount, words in parts:
-        if amount <= 0:
-            continue
+    for place, (classes, amount, words) in enumerate(shown):
         share = 100 * amount / whole
-        body = _element("rect", classes, width="100%", height=height)
-        if classes in STRIPED:
-            body += _stripes(*STRIPED[classes], height)
-        if words:
-            body += _element(
-                "text",
-                classes.replace("fill", "words"),
-                escape(words),
-                x="50%",
-                y=height / 2 + 5.5,
-                text_anchor="middle",
-                font_size=15,
-            )
-        inner = _element("svg", "bar__part", body, width="100%", height=height)
+        body = _part(classes, words, height, place == len(shown) - 1)
         drawn.append(
-            _element("svg", "", inner, x=f"{_number(start)}%", width=f"{_number(share)}%", height=height)
+            element("svg", "", body, x=f"{number(start)}%", width=f"{number(share)}%", height=height)
         )
         start += share
-    return _picture(finding, "".join(drawn), "bar bar--mirrors", width=f"{_number(length)}%", height=height)
+    return picture(finding, "".join(drawn), "bar bar--mirrors", width=f"{number(length)}%", height=height)
 
 
 def key(kind: str) -> Markup:
     """The little sample beside a word in a chart's key: unhappy, mixed, happy, or a state such as half."""
     classes = MOODS.get(kind, f"fill-{kind}")
-    body = _element("rect", classes, width=20, height=12)
+    if classes in OUTLINED:
+        body = element("rect", classes, x=0.75, y=0.75, width=18.5, height=10.5, rx=3)
+    else:
+        body = element("rect", classes, width=20, height=12)
     if classes in STRIPED:
-        body += _stripes(*STRIPED[classes], 12)
-    return _picture("", body, "bar-key", width=20, height=12)
+        body += stripes(*STRIPED[classes], 12)
+    return picture("", body, "bar-key", width=20, height=12)
 
 
 def satisfaction_key(place: int) -> Markup:
@@ -193,7 +122,7 @@ def plain_bar(
     return _stacked([(f"fill-{kind}", count, "")], height, "", _length(count, largest, longest))
 
 
-def outcome_bar(parts: Sequence[tuple[str, int, str]], finding: str, height: int = 24) -> Markup:
+def outcome_bar(parts: Sequence[tuple[str, int, str]], finding: str, height: int = 30) -> Markup:
     """What came of everything that was said: parts are (state, count, words), in the order they are shown."""
     return _stacked([(f"fill-{state}", count, "") for state, count, _ in parts], height, finding)
 
@@ -225,7 +154,7 @@ def sparkline(values: Sequence[float], finding: str = "") -> Markup:
     for place, value in enumerate(shown):
         height = max(32 * value / tallest, 2.0)
         bars.append(
-            _element(
+            element(
                 "rect",
                 "chart__ours" if place == len(shown) - 1 else "chart__others",
                 x=place * 11,
@@ -235,7 +164,7 @@ def sparkline(values: Sequence[float], finding: str = "") -> Markup:
                 rx=1.5,
             )
         )
-    return _picture(
+    return picture(
         finding, "".join(bars), "sparkline bar--mirrors", width=130, height=32, viewBox="0 0 130 32"
     )
 
@@ -243,13 +172,13 @@ def sparkline(values: Sequence[float], finding: str = "") -> Markup:
 def _whisker(bar: Bar, height: int) -> str:
     if bar.low is None or bar.high is None:
         return ""
-    low, high, middle = f"{_number(bar.low)}%", f"{_number(bar.high)}%", height / 2
+    low, high, middle = f"{number(bar.low)}%", f"{number(bar.high)}%", height / 2
     lines = [
         {"x1": low, "x2": high, "y1": middle, "y2": middle},
         *({"x1": end, "x2": end, "y1": 4, "y2": height - 4} for end in (low, high)),
     ]
     return "".join(
-        _element("line", look, **line) for look in ("chart__case", "chart__whisker--bar") for line in lines
+        element("line", look, **line) for look in ("chart__case", "chart__whisker--bar") for line in lines
     )
 
 
@@ -260,21 +189,21 @@ def bars(rows: Sequence[Bar], finding: str, hide_finding: bool = False, height: 
     """
     drawn = []
     for bar in rows:
-        body = _element(
+        body = element(
             "rect",
             "chart__ours" if bar.ours else "chart__others",
-            width=f"{_number(bar.value)}%",
+            width=f"{number(bar.value)}%",
             height=height,
             rx=4,
         ) + _whisker(bar, height)
-        picture = _picture("", body, "bars__bar bar--mirrors", width="100%", height=height)
+        drawing = picture("", body, "bars__bar bar--mirrors", width="100%", height=height)
         likely = (
             ""
             if bar.low is None or bar.high is None
-            else (f'<span class="visually-hidden"> ({_number(bar.low)}% – {_number(bar.high)}%)</span>')
+            else (f'<span class="visually-hidden"> ({number(bar.low)}% – {number(bar.high)}%)</span>')
         )
         drawn.append(
-            f'<tr><th scope="row">{escape(bar.label)}</th><td class="bars__cell">{picture}</td>'
+            f'<tr><th scope="row">{escape(bar.label)}</th><td class="bars__cell">{drawing}</td>'
             f"<td>{bar.value:.0f}%{likely}</td></tr>"
         )
     hidden = ' class="visually-hidden"' if hide_finding else ""
@@ -312,29 +241,29 @@ def _run(
     turn = next((place for place, point in enumerate(points) if point.label == break_before), 0)
     drawn = []
     for value in range(bottom, top + 1, step):
-        drawn.append(_element("line", "chart__grid", x1=left, x2=width, y1=y(value), y2=y(value)))
+        drawn.append(element("line", "chart__grid", x1=left, x2=width, y1=y(value), y2=y(value)))
         drawn.append(
-            _element("text", "chart__words", f"{value}%", x=left - 8, y=y(value) + 5, text_anchor="end")
+            element("text", "chart__words", f"{value}%", x=left - 8, y=y(value) + 5, text_anchor="end")
         )
     if turn:
         middle = x(turn - 0.5)
-        drawn.append(_element("line", "chart__break", x1=middle, x2=middle, y1=4, y2=height - below))
+        drawn.append(element("line", "chart__break", x1=middle, x2=middle, y1=4, y2=height - below))
         for words, anchor, shift in ((break_words[0], "end", -10), (break_words[1], "start", 10)):
             drawn.append(
-                _element("text", "chart__label", escape(words), x=middle + shift, y=15, text_anchor=anchor)
+                element("text", "chart__label", escape(words), x=middle + shift, y=15, text_anchor=anchor)
             )
     for first, last, before in ((0, turn, True), (turn, len(points), False)):
         look = "--before" if before else ""
         path = " ".join(
-            f"{_number(x(place))},{_number(y(points[place].value))}" for place in range(first, last)
+            f"{number(x(place))},{number(y(points[place].value))}" for place in range(first, last)
         )
         if last - first > 1:
             drawn.append(
-                _element("polyline", f"chart__line{' chart__line--before' if before else ''}", points=path)
+                element("polyline", f"chart__line{' chart__line--before' if before else ''}", points=path)
             )
         drawn.extend(_point(points[place], x(place), y, look) for place in range(first, last))
     drawn.extend(
-        _element("text", "chart__words", escape(point.label), x=x(place), y=height - 8, text_anchor="middle")
+        element("text", "chart__words", escape(point.label), x=x(place), y=height - 8, text_anchor="middle")
         for place, point in enumerate(points)
     )
     return "".join(drawn)
@@ -344,14 +273,14 @@ def _point(point: Point, x: float, y, look: str) -> str:
     drawn, highest = "", point.value
     if point.low is not None and point.high is not None:
         highest = point.high
-        shape = f"M{_number(x)} {_number(y(point.high))}V{_number(y(point.low))}" + "".join(
-            f"M{_number(x - 6)} {_number(y(end))}h12" for end in (point.high, point.low)
+        shape = f"M{number(x)} {number(y(point.high))}V{number(y(point.low))}" + "".join(
+            f"M{number(x - 6)} {number(y(end))}h12" for end in (point.high, point.low)
         )
         whisker = f"chart__whisker{' chart__whisker--before' if look else ''}"
-        drawn = _element("path", "chart__case", d=shape) + _element("path", whisker, d=shape)
+        drawn = element("path", "chart__case", d=shape) + element("path", whisker, d=shape)
     spot = f"chart__point{' chart__point--before' if look else ''}"
-    drawn += _element("circle", spot, cx=x, cy=y(point.value), r=5.5)
-    return drawn + _element(
+    drawn += element("circle", spot, cx=x, cy=y(point.value), r=5.5)
+    return drawn + element(
         "text", "chart__value", f"{point.value:.0f}%", x=x, y=y(highest) - 10, text_anchor="middle"
     )
 
@@ -376,7 +305,7 @@ def run_chart(
     for name, (width, height) in (("wide", wide), ("narrow", narrow)):
         body = _run(points, break_before, break_words, width, height)
         drawings.append(
-            _picture(
+            picture(
                 finding,
                 body,
                 f"chart chart--{name}",

@@ -1,1 +1,1 @@
-"""You said, we did: what the landlord does about what it heard."""
+"""You said, we did: what the landlord promised to do, and whether it did."""

@@ -1,0 +1,1 @@
+"""The pages of actions: for everybody, for staff, for the committee."""

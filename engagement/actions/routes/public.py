@@ -1,0 +1,118 @@
+"""You said, we did: what everybody can see."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from core import clock
+from core.access import anyone
+from core.spreadsheets import as_csv
+from engagement.actions import queries
+from engagement.actions.lateness import State
+from engagement.actions.telling import did_heading, found_origins, tell
+
+blueprint = Blueprint("actions", __name__)
+A_PAGE = 10
+SHOWN_STATES = (
+    State.AGREED, State.CHECKED, State.WE_SAY_DONE, State.DISPUTED, State.HALF, State.BEGUN, State.LATE,
+    State.DID_NOT, State.NOT_BEGUN,
+)  # fmt: skip
+
+
+def state_names() -> dict[State, str]:
+    return {
+        State.AGREED: _("Customers agree"),
+        State.CHECKED: _("Committee checked"),
+        State.WE_SAY_DONE: _("We say done"),
+        State.DISPUTED: _("Not done, customers say"),
+        State.HALF: _("Half done"),
+        State.BEGUN: _("Being done"),
+        State.LATE: _("Late"),
+        State.DID_NOT: _("We did not"),
+        State.NOT_BEGUN: _("Not begun"),
+    }
+
+
+@blueprint.get("/you-said-we-did")
+@anyone
+def all_entries() -> ResponseReturnValue:
+    today, shown = clock.today(), queries.published()
+    counts = queries.count_by_state(shown, today)
+    chosen = State(request.args["state"]) if request.args.get("state") in set(State) else None
+    words = request.args.get("about", "").strip()
+    matching = [a for a in shown if (chosen is None or a.state(today) is chosen) and _is_about(a, words)]
+    page = max(1, request.args.get("page", 1, type=int))
+    pages = max(1, -(-len(matching) // A_PAGE))
+    page = min(page, pages)
+    return render_template(
+        "engagement/actions/public.html",
+        entries=[tell(action, today) for action in matching[(page - 1) * A_PAGE : page * A_PAGE]],
+        total=len(shown), matching=len(matching), counts=counts, names=state_names(), states=SHOWN_STATES,
+        chosen=chosen, about=words, page=page, pages=pages, outcomes=_outcomes(counts),
+        since=min((a.opened_on for a in shown), default=today),
+    )  # fmt: skip
+
+
+def _is_about(action: object, words: str) -> bool:
+    text = f"{action.title} {action.you_said} {action.we_will}".lower()  # type: ignore[attr-defined]
+    return all(word in text for word in words.lower().split())
+
+
+def _outcomes(counts: dict[State, int]) -> list[tuple[str, int, str]]:
+    """The parts of the bar: every action is in one of them, so they add up to the whole."""
+    return [
+        ("agreed", counts[State.AGREED] + counts[State.CHECKED], _("done, and checked")),
+        ("we_say_done", counts[State.WE_SAY_DONE], _("we say done, not yet checked")),
+        ("half", counts[State.HALF] + counts[State.BEGUN], _("half done or being done")),
+        ("late", counts[State.LATE], _("late")),
+        ("disputed", counts[State.DISPUTED], _("not done, customers say")),
+        ("did_not", counts[State.DID_NOT], _("we did not do")),
+        ("not_begun", counts[State.NOT_BEGUN], _("not begun")),
+    ]
+
+
+@blueprint.get("/you-said-we-did/<slug>")
+@anyone
+def entry(slug: str) -> ResponseReturnValue:
+    action = queries.by_slug(slug)
+    if action is None or not action.published_on:
+        abort(404)
+    today = clock.today()
+    return render_template(
+        "engagement/actions/entry.html",
+        action=action, told=tell(action, today), origins=found_origins(action), did_heading=did_heading(action),
+    )  # fmt: skip
+
+
+@blueprint.get("/you-said-we-did.csv")
+@anyone
+def as_spreadsheet() -> ResponseReturnValue:
+    today = clock.today()
+    names = state_names()
+    heads = [_("What"), _("You said"), _("How many"), _("We will"), _("State"), _("Latest news"), _("We said by"), _("Now due"), _("Address")]
+    rows = []
+    for action in queries.published():
+        told = tell(action, today)
+        rows.append([
+            action.title, action.you_said, told.said_source, action.we_will,
+            told.state_words or names[told.state], told.did, action.due_on.isoformat(), action.now_due_on.isoformat(),
+            url_for(".entry", slug=action.slug, _external=True),
+        ])  # fmt: skip
+    return Response(
+        as_csv(heads, rows), mimetype="text/csv",
+        headers={"Content-Disposition": "attachment; filename=you-said-we-did.csv"},
+    )  # fmt: skip
+
+
+def on_the_front_page() -> Markup:
+    """The newest three, for the first page."""
+    today = clock.today()
+    newest = [tell(action, today) for action in queries.published()[:3]]
+    if not newest:
+        return Markup("")
+    return Markup(render_template("engagement/actions/front_part.html", entries=newest))  # noqa: S704
+
+

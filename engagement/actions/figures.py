@@ -21,16 +21,24 @@ def register() -> None:
     counts: dict[str, tuple[object, Callable[[Action, State], bool]]] = {
         "all": (_l("Things we said we would do"), lambda _action, _state: True),
         "done": (_l("Things done, as we say"), lambda _action, state: state in DONE),
-        "checked": (_l("Things done, and checked by customers"), lambda _a, s: s in {State.AGREED, State.CHECKED}),
+        "checked": (
+            _l("Things done, and checked by customers"),
+            lambda _a, s: s in {State.AGREED, State.CHECKED},
+        ),
         "late": (_l("Things late today"), lambda _action, state: state is State.LATE),
         "half": (_l("Things half done"), lambda _action, state: state is State.HALF),
         "did_not": (_l("Things we did not do"), lambda _action, state: state is State.DID_NOT),
         "disputed": (_l("Things customers say are not done"), lambda _action, state: state is State.DISPUTED),
-        "waiting": (_l("Things waiting for the committee's word"), lambda a, _s: a.is_waiting_for_the_committee),
+        "waiting": (
+            _l("Things waiting for the committee's word"),
+            lambda a, _s: a.is_waiting_for_the_committee,
+        ),
     }
     for name, (what, belongs) in counts.items():
         name_figure(f"actions.{name}", what, _counter(name, belongs))
-    name_figure("actions.checked_share", _l("Share of done things that customers have checked"), checked_share)
+    name_figure(
+        "actions.checked_share", _l("Share of done things that customers have checked"), checked_share
+    )
 
 
 def _counter(name: str, belongs: Callable[[Action, State], bool]) -> Callable[..., Figure]:

@@ -16,7 +16,12 @@ from engagement.voices.outcomes import outcomes
 
 
 def register(app: Flask) -> None:
-    allow("actions.open", _l("say what the landlord will do, and give news of it"), Role.OFFICER, Role.COMPLAINTS)
+    allow(
+        "actions.open",
+        _l("say what the landlord will do, and give news of it"),
+        Role.OFFICER,
+        Role.COMPLAINTS,
+    )
     allow("actions.judge", _l("give the committee's word on what is done"), COMMITTEE)
     for pages in (public.blueprint, staff.blueprint, committee.blueprint):
         app.register_blueprint(pages)
@@ -27,4 +32,4 @@ def register(app: Flask) -> None:
     front_page_parts.add("actions", public.on_the_front_page)
     outcomes.add("actions", following.outcomes)
     figures.register()
-    demo.plays("what we said we would do", 80, actions_demo.play)
+    demo.plays("what we said we would do", 65, actions_demo.play)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from core.templating import month, number, short_day
 from engagement.actions.lateness import State, Step, Word
@@ -65,19 +65,31 @@ def state_words(action: Action, state: State, today: date) -> str | None:
 
 
 def said_source(found: list[Origin]) -> str:
-    """"47 customers, May to August 2026": how many said it, of how many where that is known, and when."""
+    """ "47 customers, May to August 2026": how many said it, of how many where that is known, and when."""
     counted = [origin for origin in found if origin.how_many]
     if not counted:
         return ", ".join(origin.title for origin in found)
     many = sum(origin.how_many or 0 for origin in counted)
-    who = ngettext("%(num)d customer", "%(num)d customers", many) if many < 1000 else _("%(n)s customers", n=number(many))
+    who = (
+        ngettext("%(num)d customer", "%(num)d customers", many)
+        if many < 1000
+        else _("%(n)s customers", n=number(many))
+    )
     if len(counted) == 1 and counted[0].of:
-        who = _("%(who)s of %(all)s", who=number(many), all=ngettext("%(num)d customer", "%(num)d customers", counted[0].of))
+        who = _(
+            "%(who)s of %(all)s",
+            who=number(many),
+            all=ngettext("%(num)d customer", "%(num)d customers", counted[0].of),
+        )
     days = [day for origin in counted for day in (origin.from_on, origin.to_on) if day]
     if not days:
         return who
     first, last = month(min(days)), month(max(days))
-    return f"{who}, {last}" if first == last else _("%(who)s, %(first)s to %(last)s", who=who, first=first, last=last)
+    return (
+        f"{who}, {last}"
+        if first == last
+        else _("%(who)s, %(first)s to %(last)s", who=who, first=first, last=last)
+    )
 
 
 def did_heading(action: Action) -> str:
@@ -99,8 +111,8 @@ def did_source(action: Action) -> str:
 def stops(action: Action, state: State, found: list[Origin], today: date) -> list[dict[str, Any]]:
     """The flat trail under an entry: said, decided, how it stands, what comes next."""
     days = [day for origin in found for day in (origin.from_on, origin.to_on) if day]
-    trail: list[dict[str, Any]] = [{"words": _("Said, %(month)s", month=month(min(days)))}] if days else []
-    trail.append({"words": _("Decided, %(month)s", month=month(action.opened_on))})
+    trail: list[dict[str, Any]] = [{"words": _("Said, %(month)s", month=_month(min(days), today))}] if days else []
+    trail.append({"words": _("Decided, %(month)s", month=_month(action.opened_on, today))})
     last = action.last_update
     on = short_day(last.on) if last else ""
     pieces = action.progress
@@ -108,14 +120,41 @@ def stops(action: Action, state: State, found: list[Origin], today: date) -> lis
     if state is State.DID_NOT:
         return [*trail, {"words": _("Decided no, %(day)s", day=on), "when": "stopped", "state": "did_not"}]
     if state is State.WE_SAY_DONE:
-        return [*trail, {"words": _("We say done, %(day)s", day=on), "when": "now", "state": "we_say_done"}, {"words": _("Customers check it"), "when": "next"}]
+        return [
+            *trail,
+            {"words": _("We say done, %(day)s", day=on), "when": "now", "state": "we_say_done"},
+            {"words": _("Customers check it"), "when": "next"},
+        ]
     if state in {State.AGREED, State.CHECKED}:
         checked = next((v.on for v in reversed(action.verdicts) if v.word is Word.AGREE), None)
         words = _("Checked, %(day)s", day=short_day(checked)) if checked else _("Customers agree")
-        return [*trail, {"words": _("Done, %(day)s", day=on)}, {"words": words, "when": "now", "state": state.value}]
+        return [
+            *trail,
+            {"words": _("Done, %(day)s", day=on)},
+            {"words": words, "when": "now", "state": state.value},
+        ]
     if state is State.DISPUTED:
-        return [*trail, {"words": _("We said done, %(day)s", day=on)}, {"words": _("Sent back"), "when": "now", "state": "disputed"}]
+        return [
+            *trail,
+            {"words": _("We said done, %(day)s", day=on)},
+            {"words": _("Sent back"), "when": "now", "state": "disputed"},
+        ]
     if state in {State.HALF, State.BEGUN, State.LATE}:
-        words = so_far or (_("Late") if state is State.LATE else _("Half done") if state is State.HALF else _("Begun"))
+        words = so_far or (
+            _("Late") if state is State.LATE else _("Half done") if state is State.HALF else _("Begun")
+        )
         trail.append({"words": words, "when": "now", "state": state.value})
-    return [*trail, {"words": _("All done by %(day)s", day=short_day(action.now_due_on)) if action.now_due_on >= today else _("No new date yet"), "when": "next"}]
+    return [
+        *trail,
+        {
+            "words": _("All done by %(day)s", day=short_day(action.now_due_on))
+            if action.now_due_on >= today
+            else _("No new date yet"),
+            "when": "next",
+        },
+    ]
+
+
+def _month(day: date, today: date) -> str:
+    """The month alone when it is this year's: "May", and "May 2025" otherwise."""
+    return format_date(day, "MMMM") if day.year == today.year else month(day)

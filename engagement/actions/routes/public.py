@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
 
 from core import clock
 from core.access import anyone
+from core.database import saving
+from core.limits import limiter
 from core.spreadsheets import as_csv
-from engagement.actions import queries
+from engagement.actions import queries, services
 from engagement.actions.lateness import State
 from engagement.actions.telling import did_heading, found_origins, tell
+from engagement.voices.services import voice_by_code
 
 blueprint = Blueprint("actions", __name__)
 A_PAGE = 10
@@ -87,12 +90,35 @@ def entry(slug: str) -> ResponseReturnValue:
     )  # fmt: skip
 
 
+@blueprint.post("/follow/<code>/works/<slug>")
+@anyone
+@limiter.limit("30 per 15 minutes")
+def works(code: str, slug: str) -> ResponseReturnValue:
+    """The holder of a code says whether it works for them. No cookie, no account, nothing in the log."""
+    voice, action = voice_by_code(code), queries.by_slug(slug)
+    if voice is None or action is None or action not in queries.answering(voice):
+        abort(404)
+    with saving():
+        services.say_whether_it_works(action, voice, request.form.get("works") == "yes")
+    return redirect(f"/follow/{code}")
+
+
 @blueprint.get("/you-said-we-did.csv")
 @anyone
 def as_spreadsheet() -> ResponseReturnValue:
     today = clock.today()
     names = state_names()
-    heads = [_("What"), _("You said"), _("How many"), _("We will"), _("State"), _("Latest news"), _("We said by"), _("Now due"), _("Address")]
+    heads = [
+        _("What"),
+        _("You said"),
+        _("How many"),
+        _("We will"),
+        _("State"),
+        _("Latest news"),
+        _("We said by"),
+        _("Now due"),
+        _("Address"),
+    ]
     rows = []
     for action in queries.published():
         told = tell(action, today)
@@ -114,5 +140,3 @@ def on_the_front_page() -> Markup:
     if not newest:
         return Markup("")
     return Markup(render_template("engagement/actions/front_part.html", entries=newest))  # noqa: S704
-
-

@@ -56,7 +56,9 @@ def new() -> ResponseReturnValue:
 
 
 def _possible_origins(asked: list[str]) -> list[tuple[str, str]]:
-    choices = {f"{kind}:{ref}": title for kind in open_to_action.names() for ref, title in open_to_action[kind]()}
+    choices = {
+        f"{kind}:{ref}": title for kind in open_to_action.names() for ref, title in open_to_action[kind]()
+    }
     for value in asked:
         kind, _colon, ref = value.partition(":")
         if value not in choices and (found := look_up(kind, ref)):

@@ -111,7 +111,9 @@ def did_source(action: Action) -> str:
 def stops(action: Action, state: State, found: list[Origin], today: date) -> list[dict[str, Any]]:
     """The flat trail under an entry: said, decided, how it stands, what comes next."""
     days = [day for origin in found for day in (origin.from_on, origin.to_on) if day]
-    trail: list[dict[str, Any]] = [{"words": _("Said, %(month)s", month=_month(min(days), today))}] if days else []
+    trail: list[dict[str, Any]] = (
+        [{"words": _("Said, %(month)s", month=_month(min(days), today))}] if days else []
+    )
     trail.append({"words": _("Decided, %(month)s", month=_month(action.opened_on, today))})
     last = action.last_update
     on = short_day(last.on) if last else ""

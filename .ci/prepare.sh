@@ -26,11 +26,18 @@ as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
 }
 
+# apt and dpkg say a great deal; it is shown only when they fail.
 apt_install() {
-    export DEBIAN_FRONTEND=noninteractive
-    as_root apt-get -qq update && as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get -qq install -y --no-install-recommends "$@"
-} >&2
+    local told status=0
+    told=$(mktemp)
+    {
+        as_root apt-get -qq update && as_root env DEBIAN_FRONTEND=noninteractive \
+            apt-get -qq install -y --no-install-recommends "$@"
+    } >"$told" 2>&1 || status=$?
+    [ "$status" = 0 ] || tail -n 20 "$told" >&2
+    rm -f "$told"
+    return "$status"
+}
 
 # install_packages WHAT-FOR PACKAGE…   Install them, or print the one line that would. Fails if they stay missing.
 install_packages() {

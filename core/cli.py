@@ -80,7 +80,7 @@ def pages(app: Flask) -> list[tuple[str, str, str]]:
     for rule in app.url_map.iter_rules():
         view: Any = app.view_functions[rule.endpoint]
         access = "anyone" if rule.endpoint == "static" else getattr(view, "__access__", "?")
-        methods = ",".join(sorted(rule.methods - {"HEAD", "OPTIONS"}))
+        methods = ",".join(sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}))
         rows.append((rule.rule, methods, access))
     return sorted(rows)
 

@@ -40,7 +40,7 @@ commands = AppGroup("reference", help="The reference pages in docs/reference.")
 def write() -> None:
     """Write docs/reference again from the code."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, text in pages(current_app._get_current_object()).items():
+    for name, text in pages(current_app).items():
         Path(FOLDER / name).write_text(text, encoding="utf-8")
         click.echo(f"docs/reference/{name}")
 

@@ -102,7 +102,8 @@ def hold_lease(owner: str, name: str = "jobs") -> bool:
     moment = clock.now()
     free = update(Lease).where(Lease.name == name, (Lease.owner == owner) | (Lease.expires_at < moment))
     with saving():
-        if db.session.execute(free.values(owner=owner, expires_at=moment + LEASE)).rowcount:
+        taken = db.session.execute(free.values(owner=owner, expires_at=moment + LEASE))
+        if taken.rowcount:  # type: ignore[attr-defined]
             return True
     try:
         db.session.add(Lease(name=name, owner=owner, expires_at=moment + LEASE))

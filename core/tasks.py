@@ -104,7 +104,7 @@ def _claim() -> int | None:
 
 
 def _do(task_id: int) -> None:
-    task = db.session.get(Task, task_id, populate_existing=True)
+    task = db.session.get_one(Task, task_id, populate_existing=True)
     kind, arguments, by = task.kind, dict(task.arguments), task.asked_by
     db.session.commit()
     failed, result = None, {}
@@ -132,4 +132,5 @@ def give_up_on_broken(older_than_minutes: int = 30) -> int:
             Task.started_at < limit, Task.finished_at.is_(None), Task.failed.is_(None)
         )
         said = "The computer was stopped while it worked on this. You can ask for it again."
-        return db.session.execute(broken.values(failed=said, finished_at=clock.now())).rowcount
+        given_up = db.session.execute(broken.values(failed=said, finished_at=clock.now()))
+        return given_up.rowcount  # type: ignore[attr-defined,no-any-return]

@@ -151,7 +151,7 @@ def passing_over(paper: tuple, gone: frozenset[int]) -> tuple:
 
     A place that is left empty by this closes up; it is not a number that the voter left out.
     """
-    kept = []
+    kept: list[int | tuple[int, ...]] = []
     for place in paper:
         if isinstance(place, int):
             if place not in gone:

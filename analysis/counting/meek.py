@@ -73,7 +73,8 @@ class MeekCount:
             totals = {self.names[each]: 0 for each in self.votes}
             self.rounds.append(Round(1, totals, "There are no valid papers."))
             return
-        why, excluded = "The first choices are counted.", []
+        why = "The first choices are counted."
+        excluded: list[int] = []
         while True:
             surplus, reached = self.share_until_settled()
             last = self.fill_last_seats()

@@ -45,7 +45,9 @@ def _rounds(election: Election, piles: dict, total: int, ties: Ties) -> tuple[li
     earlier: list[dict[int, int]] = []
     rounds: list[Round] = []
     scores = {each: sum(count for _, count in pile) for each, pile in piles.items()}
-    why, transfers, excluded = "The first choices are counted.", [], []
+    why = "The first choices are counted."
+    transfers: list[Transfer] = []
+    excluded: list[str] = []
     while True:
         left = sum(scores[each] for each in piles)
         best = max(piles, key=lambda each: scores[each])

@@ -30,7 +30,7 @@ class Round:
     """
 
     number: int
-    totals: dict[str, Number]
+    totals: Mapping[str, Number]
     why: str
     elected: list[str] = field(default_factory=list)
     excluded: list[str] = field(default_factory=list)

@@ -9,7 +9,6 @@ requirements; regulation notes 1.4.) Round only when showing it.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from numbers import Real
 
 SATISFACTION = (
     "Very satisfied",
@@ -94,7 +93,7 @@ def shown(percent: Fraction, places: int = 1) -> str:
     return f"{whole}.{part:0{places}d}" if places else str(whole)
 
 
-def _exact(weight: Real) -> Fraction:
+def _exact(weight: int | float | Fraction) -> Fraction:
     exact = Fraction(weight)
     if exact < 0:
         raise ValueError("A weight must be 0 or more.")

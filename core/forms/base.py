@@ -55,7 +55,7 @@ class BaseForm(FlaskForm):
     def from_request(cls, **start_values: Any) -> Self:
         """The form as it was sent, or with start values before that. On GET, nothing is read."""
         form = cls(data=start_values or None)
-        form.refusals: list[Any] = []
+        form.refusals = []
         return form
 
     def submitted(self) -> bool:
@@ -89,7 +89,7 @@ class BaseForm(FlaskForm):
     @property
     def problems(self) -> list[tuple[str | None, str]]:
         """Every error in the order of the page, as (field id or None, sentence), for the summary."""
-        found = [(None, sentence) for sentence in getattr(self, "refusals", [])]
+        found: list[tuple[str | None, str]] = [(None, sentence) for sentence in getattr(self, "refusals", [])]
         for field in self:
             found += [
                 (field.id, str(error))

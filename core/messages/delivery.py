@@ -34,10 +34,11 @@ def deliver(limit: int = 200) -> int:
 def _deliver_one(message_id: int) -> int:
     with saving():
         claim = update(Message).where(Message.id == message_id, Message.claimed_at.is_(None))
-        claimed = db.session.execute(claim.values(claimed_at=clock.now(), tries=Message.tries + 1)).rowcount
+        values = claim.values(claimed_at=clock.now(), tries=Message.tries + 1)
+        claimed = db.session.execute(values).rowcount  # type: ignore[attr-defined]
     if not claimed:
         return 0
-    message = db.session.get(Message, message_id, populate_existing=True)
+    message = db.session.get_one(Message, message_id, populate_existing=True)
     db.session.commit()  # no connection is held while we wait for somebody else's server
     try:
         channel_for(message.channel).send(message)

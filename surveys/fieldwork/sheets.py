@@ -90,7 +90,7 @@ def sheet_of_link(link: str) -> tuple[Sheet, bool] | None:
     return (sheet, has_answered) if sheet else None
 
 
-def _wanted() -> Select[Any]:
+def _wanted() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Survey.id, Survey.slug, Survey.title, Survey.intro, Survey.thanks, Survey.made_for,
@@ -103,7 +103,7 @@ def _wanted() -> Select[Any]:
     )  # fmt: skip
 
 
-def _read(wanted: Select[Any]) -> Sheet | None:
+def _read(wanted: Select[*tuple[Any, ...]]) -> Sheet | None:
     found = db.session.connection().execute(wanted).first()
     return _sheet(*found) if found else None
 
@@ -111,7 +111,7 @@ def _read(wanted: Select[Any]) -> Sheet | None:
 def _sheet(*values: Any) -> Sheet:
     *plain, version_id, promise, sha256, definition = values
     pages = tuple(tuple(keys) for keys in definitions.pages(definition))
-    return Sheet(*plain, version_id, str(promise), sha256, definition, pages)
+    return Sheet(*plain, version_id, str(promise), sha256, definition, pages)  # type: ignore[call-arg]  # the columns of _wanted()
 
 
 def _kept(name: tuple[str, Any], read: Any) -> Sheet | None:

@@ -46,7 +46,7 @@ def complete(question: Mapping[str, Any]) -> Question:
     >>> complete({"key": "q1", "kind": "zero_to_ten", "text": "How likely?"})["choices"][-1]
     '10'
     """
-    whole = {
+    whole: dict[str, Any] = {
         "hint": "", "required": False, "show_if": None, "code": None, "locked": False,
         "with_previous": False, "apart": False,
     } | dict(question)  # fmt: skip

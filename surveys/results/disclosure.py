@@ -81,10 +81,11 @@ def one_way(counts: Mapping[str, int], parts: Mapping[str, Sequence[str]] | None
             raise ValueError("Each answer must be in exactly one part.")
         by_part = {part: _hide({key: counts[key] for key in keys}) for part, keys in parts.items()}
         # Each part must be safe beside its own subtotal; then so is the whole.
-        if all(hidden is not None for hidden in by_part.values()):
-            hidden = set().union(*by_part.values())
+        safe = [hidden for hidden in by_part.values() if hidden is not None]
+        if len(safe) == len(by_part):
+            together: set[str] = set().union(*safe)
             subtotals = {part: sum(counts[key] for key in keys) for part, keys in parts.items()}
-            return OneWay(_without(counts, hidden), sum(counts.values()), subtotals)
+            return OneWay(_without(counts, together), sum(counts.values()), subtotals)
     hidden = _hide(counts)
     if hidden is None:
         return OneWay(dict.fromkeys(counts), None, {})

@@ -48,7 +48,7 @@ def command() -> argparse.ArgumentParser:
 def main(arguments: list[str] | None = None) -> None:
     """Read the file, count it, and print the result whole or not at all."""
     given = command().parse_args(arguments)
-    sys.stdout.reconfigure(encoding="utf-8")
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     try:
         check_seed(given.seed)
         budget = None if given.budget is None else money_in(given.budget, None, "the budget")

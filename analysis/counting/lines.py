@@ -19,7 +19,7 @@ def opened(path: Path) -> Iterator[TextIO]:
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            if not file.buffer.peek(1):
+            if not file.buffer.peek(1):  # type: ignore[attr-defined]
                 raise BrokenFile("the file is empty.", 1)
             yield file
     except FileNotFoundError:

@@ -7,6 +7,7 @@ Plain SVG attributes under them make a PDF without that stylesheet look the same
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -49,7 +50,7 @@ def _part(classes: str, words: str, height: int, is_last: bool) -> str:
     """One part of a stacked bar: its fill, its stripes, the words on it, and the gap after it."""
     last = " bar__part--last" if is_last else ""
     if classes in OUTLINED:
-        box = {"x": 0.75, "y": 0.75, "height": height - 1.5, "rx": 4 if height > 16 else 2}
+        box: dict[str, Any] = {"x": 0.75, "y": 0.75, "height": height - 1.5, "rx": 4 if height > 16 else 2}
         body = element("rect", f"bar__part bar__part--lined{last} {classes}", width="100%", **box)
     else:
         body = element("rect", f"bar__part{last} {classes}", width="100%", height=height)
@@ -173,7 +174,7 @@ def _whisker(bar: Bar, height: int) -> str:
     if bar.low is None or bar.high is None:
         return ""
     low, high, middle = f"{number(bar.low)}%", f"{number(bar.high)}%", height / 2
-    lines = [
+    lines: list[dict[str, Any]] = [
         {"x1": low, "x2": high, "y1": middle, "y2": middle},
         *({"x1": end, "x2": end, "y1": 4, "y2": height - 4} for end in (low, high)),
     ]

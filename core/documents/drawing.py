@@ -3,7 +3,7 @@
 from markupsafe import Markup, escape
 
 #: What each class looks like where no stylesheet reaches: on paper.
-ON_PAPER = {
+ON_PAPER: dict[str, dict[str, object]] = {
     "fill-agreed": {"fill": "#1B6840"},
     "fill-checked": {"fill": "#1B6840"},
     "fill-we_say_done": {"fill": "#E2ECF7", "stroke": "#1F5A8F", "stroke-width": 1.5},

@@ -7,9 +7,11 @@ with the strength of a link measured by winning votes.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from itertools import chain, combinations, product
 
-from .ballots import BLANK, NO_FIRST, WITHDRAWN, Election, ValidPapers, passing_over
+from .ballots import BLANK, NO_FIRST, ONLY_NUMBERS, WITHDRAWN, Election, ValidPapers, passing_over
 from .report import Result, Round, names
 from .ties import Ties
 
@@ -64,19 +66,28 @@ def _papers(election: Election) -> ValidPapers:
 def pairs(valid: ValidPapers, standing: list[int]) -> Table:
     """How many papers put one candidate above another, for every pair."""
     prefers: Table = {one: {other: 0 for other in standing if other != one} for one in standing}
-    rows: Counter[tuple[int, int]] = Counter()
-    everyone = set(standing)
+    everyone = frozenset(standing)
+    by_weight: dict[int, list[tuple]] = defaultdict(list)
     for paper, count in valid.papers.items():
-        below = set(everyone)
-        for place in paper:
-            members = (place,) if isinstance(place, int) else place
-            below.difference_update(members)
-            for one in members:
-                for other in below:
-                    rows[one, other] += count
-    for (one, other), votes in rows.items():
-        prefers[one][other] = votes
+        by_weight[count].append(paper)
+    for weight, papers in by_weight.items():
+        found = Counter(chain.from_iterable(above(paper, everyone) for paper in papers))
+        for (one, other), times in found.items():
+            prefers[one][other] += weight * times
     return prefers
+
+
+def above(paper: tuple, everyone: frozenset[int]) -> Iterable[tuple[int, int]]:
+    """Every pair of candidates of which the paper puts the first above the second.
+
+    >>> sorted(above((2, (0, 1)), frozenset({0, 1, 2, 3})))
+    [(0, 3), (1, 3), (2, 0), (2, 1), (2, 3)]
+    """
+    if set(map(type, paper)) == ONLY_NUMBERS:
+        return chain(combinations(paper, 2), product(paper, everyone.difference(paper)))
+    places = [(place,) if isinstance(place, int) else place for place in paper]
+    places.append(tuple(everyone.difference(*places)))
+    return chain.from_iterable(product(upper, lower) for upper, lower in combinations(places, 2))
 
 
 def strongest_paths(prefers: Table) -> Table:

@@ -12,7 +12,7 @@ from analysis.counting import METHODS, Election, count
 
 from .elections import elections
 
-often = settings(max_examples=100, deadline=None)
+often = settings(max_examples=60, deadline=None)
 RANKED_METHODS = ["av", "stv-scottish", "stv-meek", "schulze"]
 TRANSFERABLE = ["av", "stv-scottish", "stv-meek"]
 

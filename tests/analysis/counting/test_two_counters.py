@@ -19,7 +19,7 @@ from analysis.counting.ties import Ties
 from .elections import elections
 from .second_counter import HallCount, alternative_vote, equal_shares_once, meek_winners, schulze_unbeaten
 
-ELECTIONS = int(os.environ.get("COUNTING_ELECTIONS", "300"))
+ELECTIONS = int(os.environ.get("COUNTING_ELECTIONS", "200"))
 many = settings(max_examples=ELECTIONS, deadline=None)
 some = settings(max_examples=ELECTIONS // 2, deadline=None)
 seeds = st.sampled_from(["", "1", "2", "3"])

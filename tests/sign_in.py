@@ -24,8 +24,7 @@ def an_account(role: str, **more: object) -> Account:
     return account
 
 
-def sign_in(client: FlaskClient, role: str) -> Account:
-    account = an_account(role)
+def sign_in(client: FlaskClient, account: Account) -> None:
     app = client.application
     with app.app_context(), app.test_request_context(environ_base=client.environ_base):
         let_in(account)
@@ -33,4 +32,3 @@ def sign_in(client: FlaskClient, role: str) -> Account:
     with client.session_transaction() as kept:
         kept.clear()
         kept.update(signed_in)
-    return account

@@ -16,9 +16,10 @@ from urllib.parse import urljoin, urlsplit
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from core.accounts.models import Account
 from core.database import db
 from tests import forms_by_label, page_checks
-from tests.sign_in import sign_in
+from tests.sign_in import an_account, sign_in
 from tests.watching import watch
 
 
@@ -29,7 +30,11 @@ class Visitor:
 
     def signs_in_as(self, role: str) -> Visitor:
         """Become an account that holds this role. Signing in itself has tests of its own."""
-        sign_in(self.client, role)
+        return self.becomes(an_account(role))
+
+    def becomes(self, account: Account) -> Visitor:
+        """Become somebody who is there already, such as a person of the demo."""
+        sign_in(self.client, account)
         return self
 
     def opens(self, address: str, status: int | set[int] = 200) -> Page:

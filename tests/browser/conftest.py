@@ -23,16 +23,9 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.screens import DESK, Screen, screenshot
-from tests.browser.server import Site, loaded_demo
+from tests.browser.server import Site
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-
-
-@pytest.fixture(scope="session")
-def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with the demo landlord, made once however many processes test."""
-    shared = tmp_path_factory.getbasetemp()
-    return loaded_demo(shared.parent if os.environ.get("PYTEST_XDIST_WORKER") else shared)
 
 
 @pytest.fixture(scope="module")

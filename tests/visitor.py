@@ -121,5 +121,9 @@ class Page:
             query = [pair for pair in button.data.items(multi=True) if isinstance(pair[1], str)]
             return self.visitor._asks("GET", urlsplit(address).path, status, query_string=query)
         return self.visitor._asks(
-            "POST", address, status, data=button.data, headers={"Origin": f"http://{self.visitor.app.config['SERVER_NAME']}"}
+            "POST",
+            address,
+            status,
+            data=button.data,
+            headers={"Origin": f"http://{self.visitor.app.config['SERVER_NAME']}"},
         )

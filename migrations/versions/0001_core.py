@@ -90,6 +90,18 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_setting_value')),
     sa.UniqueConstraint('name', 'from_on', name='one_value_a_day')
     )
+    op.create_table('stored_file',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('media_type', sa.Text(), nullable=False),
+    sa.Column('size', sa.Integer(), nullable=False),
+    sa.Column('sha256', sa.Text(), nullable=False),
+    sa.Column('stored_as', sa.Text(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint('size > 0', name=op.f('ck_stored_file_is_not_empty')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_stored_file')),
+    sa.UniqueConstraint('stored_as', name=op.f('uq_stored_file_stored_as'))
+    )
     op.create_table('account_role',
     sa.Column('account_id', sa.Integer(), nullable=False),
     sa.Column('role_id', sa.Integer(), nullable=False),
@@ -149,6 +161,7 @@ def downgrade() -> None:
     op.drop_table('task')
     op.drop_table('audit_entry')
     op.drop_table('account_role')
+    op.drop_table('stored_file')
     op.drop_table('setting_value')
     op.drop_table('role')
     op.drop_table('rate_count')

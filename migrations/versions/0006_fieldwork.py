@@ -8,6 +8,18 @@ down_revision = "0005"
 
 
 def upgrade() -> None:
+    op.create_table('letter_batch',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('survey_id', sa.Integer(), nullable=False),
+    sa.Column('file_id', sa.Integer(), nullable=True),
+    sa.Column('letters', sa.Integer(), nullable=False),
+    sa.Column('is_reminder', sa.Boolean(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['stored_file.id'], name=op.f('fk_letter_batch_file_id')),
+    sa.ForeignKeyConstraint(['survey_id'], ['survey.id'], name=op.f('fk_letter_batch_survey_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_letter_batch'))
+    )
+    op.create_index(op.f('ix_letter_batch_survey_id'), 'letter_batch', ['survey_id'], unique=False)
     op.create_table('sample',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('survey_id', sa.Integer(), nullable=False),
@@ -100,3 +112,4 @@ def downgrade() -> None:
     op.drop_table('response')
     op.drop_table('invitation')
     op.drop_table('sample')
+    op.drop_table('letter_batch')

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.accounts.models import Account
 from core.database import UNLINKABLE, Model, Unlinkable
+from core.files.models import StoredFile
 from core.messages.recipients import Channel as WayToReach
 from engagement.customers.models import Household
 from surveys.questionnaires.models import Survey, Version
@@ -74,6 +75,20 @@ class InvitationLink(Model):
     link_hash: Mapped[str] = mapped_column(String(32), unique=True)
 
     invitation: Mapped[Invitation] = relationship()
+
+
+class LetterBatch(Model):
+    """Letters ready to print: one file of many. It holds links, so delete it once they are in the post."""
+
+    __tablename__ = "letter_batch"
+
+    survey_id: Mapped[int] = mapped_column(ForeignKey("survey.id"), index=True)
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
+    letters: Mapped[int]
+    is_reminder: Mapped[bool] = mapped_column(default=False)
+
+    survey: Mapped[Survey] = relationship()
+    file: Mapped[StoredFile | None] = relationship()
 
 
 class Response(Unlinkable):

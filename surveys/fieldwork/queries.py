@@ -12,7 +12,14 @@ from sqlalchemy import func, select
 from core.database import db
 from core.keyed import keyed_hash
 from surveys.fieldwork import links
-from surveys.fieldwork.models import ConfidentialResponse, Invitation, InvitationLink, Response, Sample
+from surveys.fieldwork.models import (
+    ConfidentialResponse,
+    Invitation,
+    InvitationLink,
+    LetterBatch,
+    Response,
+    Sample,
+)
 from surveys.questionnaires.models import Survey, Version
 
 
@@ -46,12 +53,13 @@ def counts(survey: Survey) -> Counts:
     by_channel: Counter[str] = Counter()
     for table in (Response, ConfidentialResponse):
         wanted = select(table.channel, func.count()).where(table.version_id.in_(_versions(survey)))
-        by_channel.update(dict(db.session.execute(wanted.group_by(table.channel)).tuples().all()))
+        for channel, n in db.session.execute(wanted.group_by(table.channel)):
+            by_channel[channel] += n
     asked = select(Invitation.is_sent, Invitation.has_answered, Invitation.reminders > 0, func.count())
     asked = asked.where(Invitation.survey_id == survey.id).group_by(
         Invitation.is_sent, Invitation.has_answered, Invitation.reminders > 0
     )
-    rows = db.session.execute(asked).tuples().all()
+    rows = db.session.execute(asked).all()
     return Counts(
         answers=sum(by_channel.values()),
         by_channel=dict(by_channel),
@@ -66,7 +74,7 @@ def responses(survey: Survey) -> Iterator[Answered]:
     """Every set of answers of a survey, in no order that means anything."""
     for table in (Response, ConfidentialResponse):
         wanted = select(table.channel, table.answers).where(table.version_id.in_(_versions(survey)))
-        for channel, answers in db.session.execute(wanted).tuples():
+        for channel, answers in db.session.execute(wanted):
             yield Answered(channel, answers)
 
 
@@ -97,3 +105,9 @@ def samples(survey: Survey) -> list[Sample]:
 
 def _versions(survey: Survey) -> Any:
     return select(Version.id).where(Version.survey_id == survey.id)
+
+
+def letter_batches(survey: Survey) -> list[LetterBatch]:
+    """Letters to print, those not yet deleted, the newest first."""
+    wanted = select(LetterBatch).where(LetterBatch.survey_id == survey.id, LetterBatch.file_id.is_not(None))
+    return list(db.session.scalars(wanted.order_by(LetterBatch.id.desc())))

@@ -96,8 +96,11 @@ def test_actions_stand_in_every_honest_state():
     assert len({action["slug"] for action in actions}) == len(actions)
     assert {action["state"] for action in actions} == STATES
     assert {
-        "Lift at Elm Court", "Calling back when you ring", "Letters that are hard to read",
-        "Lights in car parks", "Evening repair visits",
+        "Lift at Elm Court",
+        "Calling back when you ring",
+        "Letters that are hard to read",
+        "Lights in car parks",
+        "Evening repair visits",
     } <= {action["title"] for action in actions}
     for action in actions:
         assert set(action["evidence"]["about"]) <= labels, action["slug"]

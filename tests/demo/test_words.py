@@ -12,12 +12,26 @@ from engagement.promises.charter_text import read_charter
 from tests.demo.words import DEMO, charter, comments, places, read, references
 
 SOURCES = {
-    "tsm_comment", "repairs_survey", "charter_consultation", "estate_consultation", "complaint",
-    "compliment", "enquiry", "concern", "phone_call", "imported_cards",
+    "tsm_comment",
+    "repairs_survey",
+    "charter_consultation",
+    "estate_consultation",
+    "complaint",
+    "compliment",
+    "enquiry",
+    "concern",
+    "phone_call",
+    "imported_cards",
 }
 DOCUMENTS = (
-    "actions.json", "cases.json", "consultations.json", "meetings.json", "people.json",
-    "scrutiny.json", "surveys.json", "voice_report.json",
+    "actions.json",
+    "cases.json",
+    "consultations.json",
+    "meetings.json",
+    "people.json",
+    "scrutiny.json",
+    "surveys.json",
+    "voice_report.json",
 )
 # Customers speak under these keys, so our own rules for prose do not bind them.
 CUSTOMERS_SPEAK = {"you_said", "prefer", "first_names", "last_names", "customer"}
@@ -62,7 +76,13 @@ def between(counts: Counter[int], oldest: int, newest: int) -> float:
 def test_the_charter_has_seven_commitments_with_the_same_references_as_the_real_one():
     promises, asks = charter()
     assert list(promises) == [
-        "Voice", "Respect", "Communication", "Safety", "Our Services", "Resolution", "Accountability",
+        "Voice",
+        "Respect",
+        "Communication",
+        "Safety",
+        "Our Services",
+        "Resolution",
+        "Accountability",
     ]
     assert [len(each) for each in promises.values()] == [6, 5, 5, 5, 7, 5, 6]
     assert len(asks) == 7
@@ -80,7 +100,16 @@ def test_our_own_reader_understands_the_charter():
 def test_comments_have_the_documented_columns_and_values():
     assert len(comments()) >= 600
     assert list(comments()[0]) == [
-        "id", "source", "question", "months_ago", "text", "about", "mood", "place", "hazard", "names_person",
+        "id",
+        "source",
+        "question",
+        "months_ago",
+        "text",
+        "about",
+        "mood",
+        "place",
+        "hazard",
+        "names_person",
     ]
     assert len({row["id"] for row in comments()}) == len(comments())
     for row in comments():

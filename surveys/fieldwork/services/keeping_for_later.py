@@ -10,10 +10,10 @@ from core.database import db
 from core.keyed import keyed_hash
 from surveys.fieldwork import links
 from surveys.fieldwork.models import Draft
-from surveys.questionnaires.models import Version
+from surveys.fieldwork.sheets import Sheet
 
 
-def keep_draft(version: Version, answers: dict[str, Any], *, link: str | None = None) -> str:
+def keep_draft(sheet: Sheet, answers: dict[str, Any], *, link: str | None = None) -> str:
     """Keep answers for later, in the caller's transaction, and give the private link that opens them.
 
     With the `link` of a draft, that draft takes these answers instead.
@@ -21,9 +21,9 @@ def keep_draft(version: Version, answers: dict[str, Any], *, link: str | None = 
     link = link if link and links.tidy(link) else links.new_link()
     key = _key(link)
     draft = db.session.get(Draft, key) if key else None
-    if draft is None or draft.version_id != version.id:
+    if draft is None or draft.version_id != sheet.version_id:
         link = links.new_link()
-        draft = Draft(key=_key(link), version_id=version.id)
+        draft = Draft(key=_key(link), version_id=sheet.version_id)
         db.session.add(draft)
     draft.answers = answers
     return link

@@ -59,3 +59,15 @@ def test_without_a_seed_the_result_says_so():
     result = count(folded("AB", "1 A\n1 B"), "plurality")
 
     assert result.ties[0].rule == "By lot, from an empty seed, as none was given."
+
+
+@pytest.mark.parametrize("method", ["stv-scottish", "av"])
+def test_looking_back_begins_with_the_newest_round(method):
+    # X and Y are level with 6 at the end of round 3. At the end of round 2 X had 5 and Y 6; at
+    # the end of round 1 X had 5 and Y 4. The newest round that differs counts, so X leaves.
+    election = folded("AXYPQ", "11 A\n5 X\n4 Y\n2 P Y\n1 Q X\n2 Q")
+
+    result = count(election, method)
+
+    assert [each.excluded for each in result.rounds[:4]] == [[], ["P"], ["Q"], ["X"]]
+    assert "end of round 2" in result.ties[0].rule

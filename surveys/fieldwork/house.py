@@ -6,7 +6,7 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 
-from core import schedule, tasks
+from core import demo, schedule, tasks
 from core.access.permissions import Role, allow
 from core.front.routes import front_page_parts
 from surveys.fieldwork import models  # noqa: F401 - its tables
@@ -15,6 +15,7 @@ from surveys.fieldwork import models  # noqa: F401 - its tables
 def register(app: Flask) -> None:
     from surveys.fieldwork import jobs, working
     from surveys.fieldwork.cli import commands
+    from surveys.fieldwork.demo import ask_for_a_year
     from surveys.fieldwork.routes import blueprint
 
     app.register_blueprint(blueprint)
@@ -43,6 +44,7 @@ def register(app: Flask) -> None:
         hour=3,
         minute=30,
     )
+    demo.plays("a year of surveys", 40, ask_for_a_year)
     front_page_parts.add("open surveys", _open_surveys)
 
 

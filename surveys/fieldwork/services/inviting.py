@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from flask_babel import gettext as _
 from sqlalchemy import Select, insert, select
@@ -60,13 +61,17 @@ def needed_answers(homes: int) -> int:
     return minimum_answers(homes) if homes else 0
 
 
-def draw_sample(survey: Survey, *, size: int, seed: int, tenure: str = "LCRA", by: Account | None) -> Sample:
+def draw_sample(
+    survey: Survey, *, size: int, seed: int, tenure: str = "LCRA", by: Account | None, on: date | None = None
+) -> Sample:
     """Draw households at random, in a way that anyone can repeat from the recorded seed.
 
+    `on` is the day of a draw that was made before, outside this system.
     Raises Refused when the survey has closed or there are not so many homes.
     """
-    if survey.state() == "closed":
+    if on is None and survey.state() == "closed":
         raise Refused(_("This survey has closed."))
+    moment = clock.start_of(on) if on else clock.now()
     ids = frame(survey, tenure)
     if not 1 <= size <= len(ids):
         raise Refused(_("There are %(there)s homes to draw from.", there=f"{len(ids):,}"), field="size")
@@ -74,11 +79,10 @@ def draw_sample(survey: Survey, *, size: int, seed: int, tenure: str = "LCRA", b
     listed = hashlib.sha256("\n".join(map(str, ids)).encode()).hexdigest()
     made = Sample(
         survey=survey, seed=seed, size=size, frame_size=len(ids), frame_sha256=listed, tenure=tenure,
-        drawn_by_id=by.id if by else None,
+        drawn_by_id=by.id if by else None, created_at=moment,
     )  # fmt: skip
     db.session.add(made)
     db.session.flush()
-    moment = clock.now()
     rows = [
         {"survey_id": survey.id, "sample_id": made.id, "household_id": one, "created_at": moment}
         for one in sorted(drawn)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from core.config import ROOT
+
+OURSELVES = "http://answerable.invalid/"
 
 
 @lru_cache(maxsize=1)
@@ -28,22 +31,28 @@ def pdf(html: str) -> bytes:
     """
     import weasyprint
 
-    return weasyprint.HTML(string=html, base_url="answerable:///", url_fetcher=_only_our_own).write_pdf(
+    return weasyprint.HTML(string=html, base_url=OURSELVES, url_fetcher=_our_files_only()).write_pdf(
         pdf_variant="pdf/ua-1"
     )
 
 
-def _only_our_own(url: str, *_args: object, **_kwargs: object) -> object:
+@lru_cache(maxsize=1)
+def _our_files_only() -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    path = urlsplit(url)
-    if path.scheme == "data":
-        return URLFetcher().fetch(url)
-    static = (ROOT / "static").resolve()
-    wanted = (ROOT / url2pathname(path.path).lstrip("/")).resolve()
-    if path.scheme != "answerable" or static not in wanted.parents:
-        raise ValueError("A document may only use our own static files")
-    return URLFetcherResponse(url, wanted.read_bytes(), {"Content-Type": _kind(wanted)})
+    class OurFilesOnly(URLFetcher):
+        """Reads `/static/…` from the disk, and pictures that stand in the page itself."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url.startswith("data:"):
+                return super().fetch(url, headers)
+            path = urlsplit(url)
+            wanted = (ROOT / url2pathname(path.path).lstrip("/")).resolve()
+            if not url.startswith(OURSELVES) or (ROOT / "static").resolve() not in wanted.parents:
+                raise ValueError("A document may only use our own static files")
+            return URLFetcherResponse(url, wanted.read_bytes(), {"Content-Type": _kind(wanted)})
+
+    return OurFilesOnly()
 
 
 def _kind(path: Path) -> str:

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from flask_babel import gettext as _
 
@@ -45,6 +46,16 @@ class RejectedRow:
     number: int
     reason: str
     cells: dict[str, str]
+
+
+def content_of(file: Path) -> bytes:
+    """A file's bytes. Raises UnreadableFile with a sentence when it cannot be opened."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableFile(f"There is no file {file}.") from error
+    except OSError as error:
+        raise UnreadableFile(f"The file {file} cannot be opened ({error.strerror}).") from error
 
 
 def read(content: bytes) -> Sheet:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from core.csv_files import read, write_rejected
+from core.csv_files import content_of, read, write_rejected
 from core.database import saving
 from core.errors import Refused
 from engagement.customers.importing import Report, import_customers
@@ -35,26 +35,11 @@ def bring_in(file: Path, as_json: bool, rejected: Path | None) -> None:
         with saving():
             report = import_customers(sheet)
     except Refused as refused:
-        raise stopped(refused) from refused
+        click.echo(str(refused.sentence), err=True)
+        raise SystemExit(2) from refused
     if rejected:
         rejected.write_bytes(write_rejected(report.rejected, sheet.columns))
     _tell(report, as_json)
-
-
-def content_of(file: Path) -> bytes:
-    """A file's bytes. Raises Refused with a sentence when it cannot be opened."""
-    try:
-        return file.read_bytes()
-    except FileNotFoundError as error:
-        raise Refused(f"There is no file {file}.") from error
-    except OSError as error:
-        raise Refused(f"The file {file} cannot be opened ({error.strerror}).") from error
-
-
-def stopped(refused: Refused) -> SystemExit:
-    """Say why nothing was done, on standard error; exit status 2."""
-    click.echo(str(refused.sentence), err=True)
-    return SystemExit(2)
 
 
 def _tell(report: Report, as_json: bool) -> None:

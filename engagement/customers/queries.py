@@ -57,3 +57,12 @@ def _found_in(word: str) -> list[ColumnElement[bool]]:
 
 def _postcode_begins(text: str) -> ColumnElement[bool]:
     return func.replace(Home.postcode, " ", "").startswith(text.upper(), autoescape=True)
+
+
+def counts() -> dict[str, int]:
+    """How many homes, households that live with us now, and customers we know."""
+    return {
+        "homes": db.session.scalar(select(func.count(Home.id))) or 0,
+        "households": db.session.scalar(select(func.count(Household.id)).where(Household.is_active)) or 0,
+        "customers": db.session.scalar(select(func.count(Customer.id))) or 0,
+    }

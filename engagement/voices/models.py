@@ -99,10 +99,11 @@ class Correction(Unlinkable):
 
 
 class ImportedRow(Unlinkable):
-    """That a row of a file was imported. Its key is made from the row, and no voice can be found from it."""
+    """That a row of a file, or a whole file, was imported: its key is a hash of it. It leads to no voice."""
 
     __tablename__ = "imported_row"
     __table_args__ = (UNLINKABLE,)
+    refusals = {"pk_imported_row": "Somebody else is bringing in this file now. Try again in a minute."}
 
     source: Mapped[str] = mapped_column(index=True)
 

@@ -37,6 +37,19 @@ def sources() -> list[tuple[str, int]]:
     return [(source, count) for source, count in db.session.execute(counted)]
 
 
+def kinds() -> list[tuple[Kind, int]]:
+    """Every kind with how many voices are of it."""
+    counted = select(Voice.kind, func.count()).group_by(Voice.kind)
+    found = dict(db.session.execute(counted))
+    return [(kind, found.get(kind, 0)) for kind in Kind]
+
+
+def has_news(source: str) -> bool:
+    """Whether anybody can ask for news of it: something was said there, in a survey or a consultation."""
+    asked = select(Voice.key).where(Voice.source == source, Voice.kind.in_((Kind.SURVEY, Kind.CONSULTATION)))
+    return db.session.scalar(asked.limit(1)) is not None
+
+
 def taken_back(source: str | None = None) -> int:
     """How many voices were taken back by whoever said them."""
     found = select(func.count()).select_from(Voice).where(Voice.is_taken_back)

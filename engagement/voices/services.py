@@ -158,8 +158,8 @@ def ask_about(voice: Voice, wish: Wish, words: str = "") -> Correction:
     return asked
 
 
-def take_back(voice: Voice) -> bool:
-    """Blank what was said, and count it as taken back. True when it is done.
+def take_back(voice: Voice, remark: Remark | None = None) -> bool:
+    """Blank one remark or all of them; with no words left, the voice counts as taken back. True when done.
 
     Where a room above knows who said it, a person here is asked instead:
     a complaint has rules of its own about what must be kept.
@@ -167,10 +167,11 @@ def take_back(voice: Voice) -> bool:
     if said_by_a_known_person(voice):
         ask_about(voice, Wish.TAKE_BACK)
         return False
-    for remark in voice.remarks:
-        remark.text, remark.shown, remark.words_hash = "", None, hash_of_words("")
-    voice.is_taken_back = True
-    _tell_rooms_above(voice.remarks)
+    gone = [remark] if remark is not None else voice.remarks
+    for each in gone:
+        each.text, each.shown, each.words_hash = "", None, hash_of_words("")
+    voice.is_taken_back = not any(each.text for each in voice.remarks)
+    _tell_rooms_above(gone)
     return True
 
 

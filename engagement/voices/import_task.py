@@ -39,7 +39,7 @@ def guess(sheet: Sheet) -> dict[str, str]:
 
 def import_file(
     progress: Progress, *, by: Account | None, file_id: int, text: str, date: str, question: str, place: str,
-    kind: str,
+    heard_as: str,
 ) -> dict[str, Any]:  # fmt: skip
     """Bring in an uploaded file, and keep of it only the rows that were rejected."""
     file = db.session.get_one(StoredFile, file_id)
@@ -48,7 +48,7 @@ def import_file(
     mapping = checked(sheet, Mapping(text, date or None, question or None, place or None))
     source = source_of_file(file.name, content, mapping.text or "")
     report = import_voices(
-        sheet, mapping, source=source, kind=Kind(kind), by=by,
+        sheet, mapping, source=source, kind=Kind(heard_as), by=by,
         tell=progress.tell,
     )  # fmt: skip
     rejected_file = _keep_rejected(report, sheet)

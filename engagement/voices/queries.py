@@ -40,7 +40,7 @@ def sources() -> list[tuple[str, int]]:
 def kinds() -> list[tuple[Kind, int]]:
     """Every kind with how many voices are of it."""
     counted = select(Voice.kind, func.count()).group_by(Voice.kind)
-    found = dict(db.session.execute(counted))
+    found = dict(db.session.execute(counted).all())
     return [(kind, found.get(kind, 0)) for kind in Kind]
 
 

@@ -56,7 +56,9 @@ def columns(file_id: int) -> ResponseReturnValue:
     if form.submitted():
         with form.explaining(), saving():
             title = _("Bringing in comments from %(name)s", name=file.name)
-            task = tasks.ask(IMPORT, title, by=me(), file_id=file.id, **form.answers)
+            answers = form.answers
+            heard_as = answers.pop("kind")
+            task = tasks.ask(IMPORT, title, by=me(), file_id=file.id, heard_as=heard_as, **answers)
             return redirect(url_for("front.task", task_id=task.id))
     named = [column for column in sheet.columns if column]
     return render_template(

@@ -8,9 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from core.database import db
+from core.limits import limiter
 from engagement.voices.models import Correction, Kind, Remark, Subscription
 from engagement.voices.outcomes import Outcome, known_persons, outcomes
 from tests.makers.engagement_voices import a_voice
+from tests.visitor import Visitor
 
 CODE = "BIRCH-LAKE-ROBIN-42"
 LIFT = "The lift at Elm Court keeps breaking."
@@ -143,21 +145,23 @@ def test_nobody_gets_news_of_a_complaint_or_of_nothing(app, visitor):
     visitor.opens("/news/survey:none", status=404)
 
 
-def test_guessing_is_slowed_and_the_right_code_does_not_count(own_app):
-    from tests.visitor import Visitor
-
+@pytest.fixture
+def limited_app(own_app):
+    """An application that counts tries, as it does outside tests."""
     app = own_app("sqlite")
-    from core.limits import limiter
+    app.config["RATELIMIT_ENABLED"] = True
+    limiter.init_app(app)
+    yield app
+    limiter.enabled = False
 
-    with app.app_context():
+
+def test_guessing_is_slowed_and_the_right_code_does_not_count(limited_app):
+    with limited_app.app_context():
         a_voice(LIFT, code=CODE)
-    was, limiter.enabled = limiter.enabled, True
-    try:
-        visitor = Visitor(app)
+        visitor = Visitor(limited_app)
         for _time in range(15):
             visitor.opens(f"/follow/{CODE}")
-        codes = [visitor.opens(f"/follow/LAKE-ROBIN-BIRCH-{n}", status={404, 429}) for n in range(10, 22)]
-        assert [page.response.status_code for page in codes] == [404] * 10 + [429] * 2
-        assert codes[-1].says("That was a lot at once")
-    finally:
-        limiter.enabled = was
+        pages = [visitor.opens(f"/follow/LAKE-ROBIN-BIRCH-{n}", status={404, 429}) for n in range(10, 22)]
+        assert [page.response.status_code for page in pages] == [404] * 10 + [429] * 2
+        assert pages[-1].says("That was a lot at once")
+        assert visitor.opens("/follow", status=429).says("Wait a minute and try again")

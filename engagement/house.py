@@ -6,7 +6,7 @@ import importlib
 
 from flask import Flask
 
-ROOMS: tuple[str, ...] = ("customers", "voices", "actions")
+ROOMS: tuple[str, ...] = ("customers", "voices", "promises", "actions")
 
 
 def register(app: Flask) -> None:

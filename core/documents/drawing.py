@@ -23,7 +23,7 @@ ON_PAPER: dict[str, dict[str, object]] = {
     "stripe-unhappy": {"stroke": "#EDB27C", "opacity": 0.55},
     "stripe-unsorted": {"stroke": "#7F766B"},
     "stripe-s3": {"stroke": "#24201C", "opacity": 0.22},
-    "stripe-s4": {"stroke": "#24201C", "opacity": 0.22},
+    "stripe-s4": {"stroke": "#24201C", "opacity": 0.42},
     "words-s0": {"fill": "#FFFFFF", "font-weight": 700},
     "words-s1": {"fill": "#24201C", "font-weight": 700},
     "words-s2": {"fill": "#24201C", "font-weight": 700},

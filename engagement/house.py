@@ -6,7 +6,7 @@ import importlib
 
 from flask import Flask
 
-ROOMS: tuple[str, ...] = ("customers", "voices", "promises", "actions")
+ROOMS: tuple[str, ...] = ("customers", "voices", "actions", "feedback")
 
 
 def register(app: Flask) -> None:

@@ -1,0 +1,1 @@
+"""Pages: for anybody, for staff, and for a customer about their own cases."""

@@ -27,7 +27,7 @@ def discover(texts: Sequence[str], *, n_themes: int | None = None, seed: int = 0
     from analysis.theming.finder import ThemeFinder
 
     finder = ThemeFinder(n_themes, random_state=seed).fit(texts)
-    return Discovery(themes=_themes_of(finder, texts), rows=assign(texts, finder), model=finder)
+    return Discovery(themes=_themes_of(finder, texts), rows=_rows_of(finder), model=finder)
 
 
 def assign(texts: Sequence[str], model) -> list[Coding]:
@@ -41,6 +41,19 @@ def assign(texts: Sequence[str], model) -> list[Coding]:
         if label >= 0
         else Coding([], [], empty=is_empty(text))
         for text, label, strength in zip(texts, labels.tolist(), strengths.tolist(), strict=True)
+    ]
+
+
+def _rows_of(finder) -> list[Coding]:
+    """Give the coding of each text the finder was fitted on; `assign` gives the same."""
+    labels, strengths = finder.distinct_labels_.tolist(), finder.distinct_strengths_.tolist()
+    return [
+        Coding([], [], empty=True)
+        if place is None
+        else Coding([f"t{labels[place] + 1}"], [round(strengths[place], 3)])
+        if labels[place] >= 0
+        else Coding([], [])
+        for place in finder.remarks_.places
     ]
 
 

@@ -5,23 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
-from analysis.phrases import word_list
 from analysis.theming.prepare import commonest
-from analysis.theming.words import LEXICON, Word, stem, stop_words, words_of
+from analysis.theming.words import TRADE_WORDS, Word, stem, stop_words, words_of
 
 LONGEST_PHRASE = 5
 PHRASE_COVERS = 0.06
 READ_AT_MOST = 2_000
 BREAK = re.compile(r"[.,;:!?()/\n\r\t\"“”|•…]|\s[-–—]\s")
 
-# On nearly every remark a landlord gets, so they name nothing.
-TRADE_WORDS = word_list(LEXICON / "trade_words.txt")
 # A name may begin with these, though they are stop words: "No hot water" is not "Hot water".
 LEADS = frozenset({"no", "not", "never"})
 LINKS = frozenset(
@@ -29,8 +26,7 @@ LINKS = frozenset(
 ) | {"up", "out", "off", "about"}
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A run of neighbouring words in a remark, and the stems of those that mean something."""
 
     stems: tuple[str, ...]
@@ -54,7 +50,12 @@ def phrases_of(text: str) -> Iterator[Phrase]:
 
 
 def _tells(word: Word) -> bool:
-    return len(word.folded) > 1 and not word.folded.isdigit() and word.folded not in stop_words()
+    return _is_telling(word.folded)
+
+
+@lru_cache(maxsize=200_000)
+def _is_telling(folded: str) -> bool:
+    return len(folded) > 1 and not folded.isdigit() and folded not in stop_words()
 
 
 def _holds_together(run: Sequence[Word]) -> bool:
@@ -86,7 +87,9 @@ class Vocabulary:
                     seen.add(phrase.stems)
                     self.said[label][phrase.stems] += weight
                 self.spelled[phrase.stems][phrase.surface] += weight
-        self.total = sum(self.said.values(), Counter())
+        self.total: Counter[tuple[str, ...]] = Counter()
+        for counts in self.said.values():
+            self.total.update(counts)
         self.everyone = sum(self.sizes.values())
 
     def telling(self, label: int) -> list[tuple[float, tuple[str, ...]]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from analysis.phrases import word_list
 
@@ -17,10 +17,12 @@ APOSTROPHES = str.maketrans("", "", "'’ʼ`")
 
 LEXICON = Path(__file__).parent / "lexicon"
 MORE_STOP_WORDS = word_list(LEXICON / "contractions.txt")
+TRADE_WORDS = word_list(LEXICON / "trade_words.txt")
+# These name nothing either, but many a remark has no other word.
+MOOD_WORDS = frozenset({"good", "bad", "great"})
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word of a remark: as it stands there, and folded so that spellings of it compare equal."""
 
     folded: str
@@ -33,6 +35,7 @@ def words_of(text: str) -> list[Word]:
     return [Word(_folded(found.group()), found.start(), found.end()) for found in WORD.finditer(text)]
 
 
+@lru_cache(maxsize=200_000)
 def _folded(word: str) -> str:
     return unicodedata.normalize("NFKC", word).casefold().translate(APOSTROPHES)
 
@@ -71,8 +74,8 @@ def stop_words() -> frozenset[str]:
 
 @cache
 def stop_stems() -> frozenset[str]:
-    """The stop words and their stems."""
-    return stop_words() | {stem(word) for word in stop_words()}
+    """The stop words and their stems, with the words of the trade, which are on nearly every remark."""
+    return stop_words() | {stem(word) for word in stop_words() | TRADE_WORDS - MOOD_WORDS}
 
 
 def terms_of(folded: str) -> list[str]:

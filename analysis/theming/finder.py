@@ -11,7 +11,7 @@ from sklearn.preprocessing import normalize
 from sklearn.utils.validation import check_is_fitted
 from threadpoolctl import threadpool_limits
 
-from analysis.theming.prepare import Remarks, is_empty, prepare
+from analysis.theming.prepare import is_empty, prepare
 from analysis.theming.space import FITTED_AT_MOST, WordSpace, sample_of
 from analysis.theming.words import fold
 
@@ -31,6 +31,15 @@ def choose_n_themes(n_distinct: int) -> int:
     """
     wanted = round(np.sqrt(n_distinct / 2) / 3)
     return int(max(1, min(np.clip(wanted, FEWEST, MOST), n_distinct // REMARKS_PER_THEME)))
+
+
+def directions_for(n_themes: int) -> int:
+    """Choose how many directions remarks are compared in: two for each theme, held to 10 to 50.
+
+    With many more, few remarks lie near any centre and a third of them have
+    no theme; with fewer, themes run together (measured: docs/theming.md).
+    """
+    return min(50, max(10, 2 * n_themes))
 
 
 class ThemeFinder(TransformerMixin, ClusterMixin, BaseEstimator):
@@ -81,11 +90,12 @@ class ThemeFinder(TransformerMixin, ClusterMixin, BaseEstimator):
         if self.n_themes is not None and self.n_themes < 1:
             raise ValueError("The number of themes must be 1 or more.")
         self.remarks_ = prepare(remarks)
+        wanted = self.n_themes or choose_n_themes(len(self.remarks_.folded))
         with threadpool_limits(1):
-            space = WordSpace(seed=self.random_state or 0)
+            space = WordSpace(directions_for(wanted), seed=self.random_state or 0)
             self.space_ = space.fit(self.remarks_.folded, self.remarks_.weights)
             self.placed_ = self.space_.place(self.remarks_.folded)
-            self.centres_ = self._proper_centres(self.placed_, self.remarks_)
+            self.centres_ = self._proper_centres(self.placed_, wanted)
         self._settle()
         distinct = self.distinct_labels_.tolist()
         self.labels_ = np.array(
@@ -125,13 +135,12 @@ class ThemeFinder(TransformerMixin, ClusterMixin, BaseEstimator):
         strengths = np.clip(similarity.max(axis=1), 0, 1)
         return np.where(strengths >= self.least_strength, nearest, NO_THEME), strengths
 
-    def _proper_centres(self, placed: np.ndarray, remarks: Remarks) -> np.ndarray:
+    def _proper_centres(self, placed: np.ndarray, wanted: int) -> np.ndarray:
         """Cluster; a group that is a catch-all is put aside and one more is looked for in its place."""
         useful = placed[np.any(placed != 0, axis=1)]
         nothing = np.zeros((0, placed.shape[1]))
-        if not len(useful) or sum(remarks.weights) < 2:
+        if not len(useful) or sum(self.remarks_.weights) < 2:
             return nothing
-        wanted = self.n_themes or choose_n_themes(len(useful))
         different = len(np.unique(useful, axis=0))
         sample = useful
         if len(useful) > FITTED_AT_MOST:

@@ -1,0 +1,1 @@
+"""What many are saying: themes found by the machine, checked by people, followed over time."""

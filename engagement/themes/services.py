@@ -72,7 +72,7 @@ def merge(theme: Theme, into: Theme, *, by: Account) -> None:
 
 def move(remarks: Iterable[Remark], to: Theme | None, *, by: Account) -> int:
     """Put remarks in a theme, or in none. Says how many moved."""
-    before: dict[str, int | None | str] = {}
+    before: dict[str, int | str | None] = {}
     for remark in remarks:
         coding = db.session.scalar(select(PersonCoding).where(PersonCoding.remark_key == remark.key))
         before[remark.key] = coding.theme_id if coding else "machine"

@@ -1,1 +1,1 @@
-"""Danger heard: concerns that a person must judge quickly."""
+"""Danger: heard in what people say, judged by a person within the hour."""

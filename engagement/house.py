@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 
 from flask import Flask
 
-ROOMS: tuple[str, ...] = ("customers", "voices", "actions", "feedback")
+ROOMS: tuple[str, ...] = (
+    "customers",
+    "voices",
+    "promises",
+    "actions",
+    "safety",
+    "themes",
+    "feedback",
+)
 
 
 def register(app: Flask) -> None:
     for room in ROOMS:
-        importlib.import_module(f"engagement.{room}.house").register(app)
+        if importlib.util.find_spec(f"engagement.{room}.house"):
+            importlib.import_module(f"engagement.{room}.house").register(app)

@@ -21,7 +21,10 @@ def register() -> None:
 
 def heard() -> Figure:
     return Figure(
-        value=len(_all()), unit="count", as_at=clock.today(), how="Remarks in which words of danger were heard, by the computer or a person."
+        value=len(_all()),
+        unit="count",
+        as_at=clock.today(),
+        how="Remarks in which words of danger were heard, by the computer or a person.",
     )
 
 

@@ -19,12 +19,20 @@ def visible_to(account: Account, alerts: list[Alert]) -> list[Alert]:
 
 def open_alerts() -> list[Alert]:
     """Alerts nobody has judged, the one whose hour ends first on top."""
-    wanted = select(Alert).where(Alert.judged_at.is_(None)).options(joinedload(Alert.remark).joinedload(Remark.voice))
+    wanted = (
+        select(Alert)
+        .where(Alert.judged_at.is_(None))
+        .options(joinedload(Alert.remark).joinedload(Remark.voice))
+    )
     return sorted(db.session.scalars(wanted), key=lambda alert: (hour_of(alert).judge_by, alert.id))
 
 
 def judged_alerts(most: int = 50) -> list[Alert]:
-    wanted = select(Alert).where(Alert.judged_at.is_not(None)).options(joinedload(Alert.remark).joinedload(Remark.voice))
+    wanted = (
+        select(Alert)
+        .where(Alert.judged_at.is_not(None))
+        .options(joinedload(Alert.remark).joinedload(Remark.voice))
+    )
     return list(db.session.scalars(wanted.order_by(Alert.judged_at.desc()).limit(most)))
 
 

@@ -16,9 +16,16 @@ commands = AppGroup("themes", help="What many are saying.")
 
 
 @commands.command("run")
-@click.option("--kind", type=click.Choice([k.value for k in Kind]), help="Read only this kind of contribution.")
+@click.option(
+    "--kind", type=click.Choice([k.value for k in Kind]), help="Read only this kind of contribution."
+)
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Read only what was said from this day on.")
-@click.option("--themes", "n_themes", type=click.IntRange(1, 300), help="How many themes to find. Left out: the machine chooses.")
+@click.option(
+    "--themes",
+    "n_themes",
+    type=click.IntRange(1, 300),
+    help="How many themes to find. Left out: the machine chooses.",
+)
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed gives the same themes.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def run(kind: str | None, since: object, n_themes: int | None, seed: int, as_json: bool) -> None:

@@ -94,7 +94,9 @@ def _main_label(keys: list[str], labels: dict[str, str]) -> tuple[str, float]:
     return (counted.most_common(1)[0][0], counted.most_common(1)[0][1] / len(keys)) if counted else ("", 0.0)
 
 
-def _add_what_was_missed(officer: Account, labels: dict[str, str], without: list[str], named: dict[str, Theme]) -> None:
+def _add_what_was_missed(
+    officer: Account, labels: dict[str, str], without: list[str], named: dict[str, Theme]
+) -> None:
     left: dict[str, list[str]] = defaultdict(list)
     for key in without:
         if labels.get(key) in NAMES:
@@ -104,7 +106,9 @@ def _add_what_was_missed(officer: Account, labels: dict[str, str], without: list
             named[label] = services.add_theme(*NAMES[label], by=officer)
             db.session.flush()
         if label in named:
-            db.session.add_all(PersonCoding(remark_key=k, theme_id=named[label].id, put_by=officer.name) for k in keys)
+            db.session.add_all(
+                PersonCoding(remark_key=k, theme_id=named[label].id, put_by=officer.name) for k in keys
+            )
     db.session.flush()
 
 
@@ -152,9 +156,14 @@ def _listen(comments: dict[str, dict[str, str]]) -> None:
         if heard_on >= month_ago and real:
             continue
         alert.created_at = datetime.combine(heard_on, time(10, 5), clock.LONDON)
-        alert.judged_at, alert.judged_by_id = alert.created_at + timedelta(minutes=24), judge.id if judge else None
+        alert.judged_at, alert.judged_by_id = (
+            alert.created_at + timedelta(minutes=24),
+            judge.id if judge else None,
+        )
         alert.judgement = Judgement.DANGER if real else Judgement.NO_DANGER
         alert.what_was_done = (
-            "We sent somebody the same day and wrote to all homes near it." if real else "Nobody is in danger. We read it twice."
+            "We sent somebody the same day and wrote to all homes near it."
+            if real
+            else "Nobody is in danger. We read it twice."
         )
     db.session.flush()

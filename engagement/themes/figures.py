@@ -41,12 +41,18 @@ def _days(since: str, until: str) -> tuple[date | None, date | None]:
 def _weighed(theme: str, since: str, until: str) -> tuple[Theme, queries.Weighed | None, int]:
     found, (first, last) = _theme(theme), _days(since, until)
     all_of = queries.totals(since=first, until=last).all
-    return found, next((w for w in queries.weighed(since=first, until=last) if w.theme.id == found.id), None), all_of
+    return (
+        found,
+        next((w for w in queries.weighed(since=first, until=last) if w.theme.id == found.id), None),
+        all_of,
+    )
 
 
 def customers(theme: str, since: str = "", until: str = "") -> Figure:
     found, weighed, base = _weighed(theme, since, until)
-    return _count(found, weighed.voices if weighed else 0, base, "Customers with at least one comment in the theme.")
+    return _count(
+        found, weighed.voices if weighed else 0, base, "Customers with at least one comment in the theme."
+    )
 
 
 def comments(theme: str, since: str = "", until: str = "") -> Figure:
@@ -77,7 +83,13 @@ def change(theme: str) -> Figure:
     found = _theme(theme)
     moved = queries.movements().get(found.id)
     words = {"up": "more than before", "down": "fewer than before"}
-    value = None if moved is None else words.get(moved.direction, "about the same") if moved.is_change else "about the same"
+    value = (
+        None
+        if moved is None
+        else words.get(moved.direction, "about the same")
+        if moved.is_change
+        else "about the same"
+    )
     return Figure(
         value=value, unit="text", as_at=clock.today(), base=moved.recent[0] if moved else 0, title=found.name,
         how="Its share of all comments in the last two months, beside the months before. "
@@ -87,7 +99,10 @@ def change(theme: str) -> Figure:
 
 def signed_off() -> Figure:
     return Figure(
-        value=len(queries.signed_off_themes()), unit="count", as_at=clock.today(), how="Themes a person has checked and signed off."
+        value=len(queries.signed_off_themes()),
+        unit="count",
+        as_at=clock.today(),
+        how="Themes a person has checked and signed off.",
     )
 
 

@@ -51,16 +51,20 @@ def open_to_action() -> list[tuple[str, str]]:
 
 
 def outcomes(voice: Voice) -> list[Outcome]:
-    """"You are not alone": with how many others these words were put, once a person has checked the theme."""
+    """ "You are not alone": with how many others these words were put, once a person has checked the theme."""
     stops = []
     for theme in queries.themes_of_voice(voice):
         if theme.signed_off_on is None:
             continue
         others = db.session.scalar(
-            queries.coded(func.count(Voice.key.distinct())).where(queries.theme_of_remark() == theme.id, Voice.key != voice.key)
+            queries.coded(func.count(Voice.key.distinct())).where(
+                queries.theme_of_remark() == theme.id, Voice.key != voice.key
+            )
         )
         said = ngettext(
-            "%(num)d other customer said the same kind of thing.", "%(num)d other customers said the same kind of thing.", others
+            "%(num)d other customer said the same kind of thing.",
+            "%(num)d other customers said the same kind of thing.",
+            others,
         )
         stops.append(
             Outcome(
@@ -70,5 +74,3 @@ def outcomes(voice: Voice) -> list[Outcome]:
             )
         )  # fmt: skip
     return stops
-
-

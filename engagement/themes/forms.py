@@ -14,7 +14,9 @@ class RunForm(BaseForm):
     """What the machine should read."""
 
     kind = SelectField(_l("Which comments?"), validators=[Optional()])
-    since = DateField(_l("Said since"), description=_l("Leave it empty to read them all."), validators=[Optional()])
+    since = DateField(
+        _l("Said since"), description=_l("Leave it empty to read them all."), validators=[Optional()]
+    )
     n_themes = IntegerField(
         _l("How many themes?"),
         description=_l("Leave it empty and the computer chooses."),
@@ -29,7 +31,10 @@ class NameForm(BaseForm):
     name = StringField(
         _l("What do customers call it?"),
         description=_l("A short phrase, like “Waiting for a repair”."),
-        validators=[InputRequired(_l("Give it a name")), Length(max=80, message=_l("Use 80 letters or fewer"))],
+        validators=[
+            InputRequired(_l("Give it a name")),
+            Length(max=80, message=_l("Use 80 letters or fewer")),
+        ],
     )
     description = TextAreaField(
         _l("What goes in here?"),

@@ -17,7 +17,9 @@ def find_themes(
     """The task behind the button."""
     progress.tell(0, 4, "Reading what was said")
     with saving():
-        found = running.run(kind=kind, since=date.fromisoformat(since) if since else None, n_themes=n_themes, by=by)
+        found = running.run(
+            kind=kind, since=date.fromisoformat(since) if since else None, n_themes=n_themes, by=by
+        )
     return {
         "url": "/manage/themes",
         "said": f"{found.found} themes in {found.remarks} comments.",

@@ -15,7 +15,7 @@ from engagement.themes.models import Coding, PersonCoding, Theme
 from engagement.voices.models import Kind
 
 
-def KIND_NAMES() -> dict[Kind, str]:  # noqa: N802 - reads as the constant it would be without translation
+def KIND_NAMES() -> dict[Kind, str]:
     return {
         Kind.SURVEY: _("Surveys"),
         Kind.CONSULTATION: _("Consultations"),
@@ -35,7 +35,9 @@ def fit_of(coding: Coding | None, by_person: PersonCoding | None) -> int | None:
         return 4
     if coding is None or coding.theme_id is None:
         return None
-    return 4 if coding.strength >= 550 else 3 if coding.strength >= 400 else 2 if coding.strength >= 250 else 1
+    return (
+        4 if coding.strength >= 550 else 3 if coding.strength >= 400 else 2 if coding.strength >= 250 else 1
+    )
 
 
 def mood_of(weighed: queries.Weighed) -> tuple[int, int, int]:
@@ -73,7 +75,8 @@ def month_table(theme: Theme, most: int = 13) -> list[Month]:
     mine = per_theme.get(theme.id, {})
     months = _every_month(min(per_month), max(per_month))[-most:]
     return [
-        Month(date.fromisoformat(f"{month}-01"), mine.get(month, 0), per_month.get(month, 0)) for month in months
+        Month(date.fromisoformat(f"{month}-01"), mine.get(month, 0), per_month.get(month, 0))
+        for month in months
     ]
 
 
@@ -96,10 +99,20 @@ def movement_words(theme: Theme) -> tuple[str, str]:
         return _("There is too little to say how this moves."), ""
     now, then = rounded(moved.share_recently * 100), rounded(moved.share_before * 100)
     if not moved.is_change:
-        said = _("About the same: %(now)s in 100 comments lately, %(then)s in 100 before.", now=now, then=then)
+        said = _(
+            "About the same: %(now)s in 100 comments lately, %(then)s in 100 before.", now=now, then=then
+        )
     elif moved.direction == "up":
-        said = _("More people say this: %(now)s in 100 comments lately, %(then)s in 100 before.", now=now, then=then)
+        said = _(
+            "More people say this: %(now)s in 100 comments lately, %(then)s in 100 before.",
+            now=now,
+            then=then,
+        )
     else:
-        said = _("Fewer people say this: %(now)s in 100 comments lately, %(then)s in 100 before.", now=now, then=then)
+        said = _(
+            "Fewer people say this: %(now)s in 100 comments lately, %(then)s in 100 before.",
+            now=now,
+            then=then,
+        )
     how = _("We compare the last two months with the months before. Test: %(test)s.", test=moved.test)
     return said, how

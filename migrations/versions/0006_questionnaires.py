@@ -3,8 +3,13 @@
 import sqlalchemy as sa
 from alembic import op
 
+<<<<<<<< HEAD:migrations/versions/0006_questionnaires.py
 revision = "0006"
 down_revision = "0005"
+========
+revision = "0007"
+down_revision = "0006"
+>>>>>>>> fe6fc3c (wip):migrations/versions/0007_questionnaires.py
 
 
 def upgrade() -> None:

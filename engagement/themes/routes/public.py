@@ -23,7 +23,9 @@ def all_themes() -> ResponseReturnValue:
         for each in queries.weighed()
         if each.theme.signed_off_on and each.voices >= TOO_FEW
     ]
-    return render_template("engagement/themes/public.html", shown=shown, totals=queries.totals(), mood_of=mood_of)
+    return render_template(
+        "engagement/themes/public.html", shown=shown, totals=queries.totals(), mood_of=mood_of
+    )
 
 
 @blueprint.get("/<slug>")

@@ -38,7 +38,9 @@ def theme(slug: str) -> ResponseReturnValue:
     return _page(None if slug == NO_THEME else _found(slug))
 
 
-def _page(chosen: Theme | None, found: list[queries.Weighed] | None = None, **more: object) -> ResponseReturnValue:
+def _page(
+    chosen: Theme | None, found: list[queries.Weighed] | None = None, **more: object
+) -> ResponseReturnValue:
     found = queries.weighed() if found is None else found
     only_just = request.args.get("show") == "only-just"
     page = max(1, request.args.get("page", 1, type=int))
@@ -48,7 +50,9 @@ def _page(chosen: Theme | None, found: list[queries.Weighed] | None = None, **mo
     rows = db.session.execute(query.limit(A_PAGE).offset((page - 1) * A_PAGE)).all()
     counted = db.session.scalar(select(queries.func.count()).select_from(query.order_by(None).subquery()))
     mine = next((each for each in found if chosen and each.theme.id == chosen.id), None)
-    passed = set(db.session.scalars(select(Quote.remark_key).where(Quote.remark_key.in_([r.Remark.key for r in rows]))))
+    passed = set(
+        db.session.scalars(select(Quote.remark_key).where(Quote.remark_key.in_([r.Remark.key for r in rows])))
+    )
     shown = {
         "found": found, "totals": queries.totals(), "chosen": chosen, "mine": mine, "rows": rows,
         "counted": counted, "page": page, "pages": max(1, -(-counted // A_PAGE)), "only_just": only_just,
@@ -140,7 +144,9 @@ def move() -> ResponseReturnValue:
         form.explain(Refused(_("Tick the comments to move")))
         return _page(chosen, form=form)
     if request.form.get("sure") != "yes":
-        return _page(chosen, ticked=set(keys), target=target or NO_THEME, what_if=services.what_if(keys, target))
+        return _page(
+            chosen, ticked=set(keys), target=target or NO_THEME, what_if=services.what_if(keys, target)
+        )
     with saving():
         moved = services.move(db.session.scalars(select(Remark).where(Remark.key.in_(keys))), target, by=me())
     say("good", _("Moved %(n)s. You can undo it.", n=moved))
@@ -187,14 +193,21 @@ def withdraw(slug: str, key: str) -> ResponseReturnValue:
 @needs("themes.check")
 def why(slug: str, key: str) -> ResponseReturnValue:
     found, remark = _found(slug), db.get_or_404(Remark, key)
-    return render_template("engagement/themes/why.html", theme=found, remark=remark, words=because(remark.text, found))
+    return render_template(
+        "engagement/themes/why.html", theme=found, remark=remark, words=because(remark.text, found)
+    )
 
 
 @blueprint.get("/changes")
 @needs("themes.check")
 def changes() -> ResponseReturnValue:
     made = db.paginate(select(Change).order_by(Change.id.desc()), per_page=50)
-    return render_template("engagement/themes/changes.html", made=made, last=services.last_change(), form=OnlyAToken.from_request())
+    return render_template(
+        "engagement/themes/changes.html",
+        made=made,
+        last=services.last_change(),
+        form=OnlyAToken.from_request(),
+    )
 
 
 @blueprint.post("/undo")
@@ -205,12 +218,17 @@ def undo() -> ResponseReturnValue:
         with saving():
             services.undo(last, by=me())
         say("good", _("Undone."))
-    return redirect(request.form.get("back") if (request.form.get("back") or "").startswith("/manage/themes") else url_for(".workbench"))
+    return redirect(
+        request.form.get("back")
+        if (request.form.get("back") or "").startswith("/manage/themes")
+        else url_for(".workbench")
+    )
 
 
 @blueprint.get("/<slug>/trend")
 @needs("themes.check")
 def trend(slug: str) -> ResponseReturnValue:
     found = _found(slug)
-    return render_template("engagement/themes/trend.html", theme=found, months=month_table(found), moved=movement_words(found))
-
+    return render_template(
+        "engagement/themes/trend.html", theme=found, months=month_table(found), moved=movement_words(found)
+    )

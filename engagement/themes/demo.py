@@ -81,12 +81,21 @@ def _check(officer: Account, comments: dict[str, dict[str, str]]) -> None:
             services.merge(theme, named[label], by=officer)
         else:
             name, description = NAMES[label]
+            twin = _called(name)
+            if twin is not None and twin is not theme:
+                services.merge(theme, twin, by=officer)
+                theme = twin
             services.rename(theme, name=name, description=description, by=officer)
             named[label] = theme
     _add_what_was_missed(officer, labels, inside[None], named)
     for label, theme in named.items():
         _quote(theme, label, officer, comments)
         services.sign_off(theme, by=officer)
+
+
+def _called(name: str) -> Theme | None:
+    wanted = select(Theme).where(Theme.merged_into_id.is_(None))
+    return next((t for t in db.session.scalars(wanted) if t.name.casefold() == name.casefold()), None)
 
 
 def _main_label(keys: list[str], labels: dict[str, str]) -> tuple[str, float]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
-
 from flask import Flask
 
-ROOMS: tuple[str, ...] = ()
+from core.rooms import let_in
+
+ROOMS = ("training", "committees", "projects", "scorecard", "dashboard", "voice_report")
 
 
 def register(app: Flask) -> None:
-    for room in ROOMS:
-        importlib.import_module(f"scrutiny.{room}.house").register(app)
+    let_in(app, "scrutiny", ROOMS)

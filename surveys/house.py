@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
-
 from flask import Flask
 
-ROOMS: tuple[str, ...] = ("questionnaires", "fieldwork")
+from core.rooms import let_in
+
+ROOMS = ("questionnaires", "fieldwork", "results", "ballots", "consultations")
 
 
 def register(app: Flask) -> None:
-    for room in ROOMS:
-        importlib.import_module(f"surveys.{room}.house").register(app)
+    let_in(app, "surveys", ROOMS)

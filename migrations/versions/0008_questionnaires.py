@@ -3,13 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-<<<<<<<< HEAD:migrations/versions/0006_questionnaires.py
-revision = "0006"
-down_revision = "0005"
-========
-revision = "0007"
-down_revision = "0006"
->>>>>>>> fe6fc3c (wip):migrations/versions/0007_questionnaires.py
+revision = "0008"
+down_revision = "0007"
 
 
 def upgrade() -> None:

@@ -3,13 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-<<<<<<<< HEAD:migrations/versions/0007_fieldwork.py
-revision = "0007"
-down_revision = "0006"
-========
-revision = "0008"
-down_revision = "0007"
->>>>>>>> fe6fc3c (wip):migrations/versions/0008_fieldwork.py
+revision = "0009"
+down_revision = "0008"
 
 
 def upgrade() -> None:

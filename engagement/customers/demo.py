@@ -158,7 +158,7 @@ def _settle(stories: list[tuple[str, str, Account | None]]) -> None:
     doors = {place: _first_customers_in(place, number) for place, number in wanted.items()}
     for name, place, account in stories:
         customer = doors[place].pop(0)
-        customer.name = name
+        customer.name, customer.language = name, "en"
         if account is not None:
             customer.account = account
             email = next((way for way in customer.ways if way.channel is Channel.EMAIL), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager
@@ -32,15 +33,25 @@ def remarks(
 
 
 def sources() -> list[tuple[str, int]]:
-    """Every source with how many voices came from it."""
-    counted = select(Voice.source, func.count()).group_by(Voice.source).order_by(Voice.source)
+    """Every source with how many comments came from it."""
+    counted = _comments(Voice.source).order_by(Voice.source)
     return [(source, count) for source, count in db.session.execute(counted)]
 
 
+def _comments(column: Any) -> Select[Any]:
+    """How many remarks with words there are for each value of a column of voices."""
+    return (
+        select(column, func.count())
+        .select_from(Remark)
+        .join(Remark.voice)
+        .where(Remark.text != "")
+        .group_by(column)
+    )
+
+
 def kinds() -> list[tuple[Kind, int]]:
-    """Every kind with how many voices are of it."""
-    counted = select(Voice.kind, func.count()).group_by(Voice.kind)
-    found = dict(db.session.execute(counted).all())
+    """Every kind with how many comments are of it."""
+    found = dict(db.session.execute(_comments(Voice.kind)).all())
     return [(kind, found.get(kind, 0)) for kind in Kind]
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from core.registry import Registry
 from engagement.voices.models import Kind
 
 KINDS: dict[Kind, Any] = {
@@ -22,16 +24,20 @@ KINDS: dict[Kind, Any] = {
 }
 
 
-def source_words(source: str) -> str:
-    """A source as people read it: `survey:tsm-2026` is "Survey: tsm 2026"."""
-    kind, _colon, name = source.partition(":")
-    kinds = {
+# Rooms above know what their sources are called: `survey:tsm-2026` is "How are we doing?".
+titles: Registry[Callable[[str], str | None]] = Registry("voices.titles")
+
+
+def source_words(source: str, kind: Kind | None = None) -> str:
+    """A source as people read it, with its kind before it unless the source says that already."""
+    title = next((words for tell in titles if (words := tell(source))), None)
+    group, _colon, name = source.partition(":")
+    groups = {
         "survey": _("Survey"),
         "consultation": _("Consultation"),
         "import": _("Brought in"),
-        "feedback": _("Tell us"),
         "scrutiny": _("Scrutiny"),
-        "calls": _("Phone calls"),
     }
-    words = kinds.get(kind, kind.replace("-", " "))
-    return f"{words}: {name.replace('-', ' ')}" if name else words
+    before = groups.get(group) or str(KINDS.get(kind, group.replace("-", " ")) if kind else _("Tell us"))
+    after = title or name.replace("-", " ")
+    return f"{before}: {after}" if after else before

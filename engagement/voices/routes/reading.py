@@ -41,7 +41,6 @@ def index() -> ResponseReturnValue:
         source=source,
         kinds=[(each, KINDS[each], count) for each, count in queries.kinds()],
         sources=[(name, source_words(name), count) for name, count in queries.sources()],
-        kind_words=KINDS,
         source_words=source_words,
         waiting=len(db.session.scalars(queries.open_corrections()).all()),
     )

@@ -22,8 +22,10 @@ H2,T2,2 Weir Lane,WB1 4AA,Elm Court,Elm Court,LCHO,,,,,,
 
 @pytest.fixture
 def flask(own_app):
-    app = own_app("sqlite")
+    return a_runner(own_app("sqlite"))
 
+
+def a_runner(app):
     def run(*arguments: object) -> tuple[int, str, str]:
         done = app.test_cli_runner().invoke(args=[str(each) for each in arguments])
         return done.exit_code, done.stdout, done.stderr
@@ -66,6 +68,13 @@ def test_a_changed_row_is_updated_and_an_empty_cell_changes_nothing(flask, tmp_p
     with flask.app.app_context():
         assert sorted(db.session.scalars(select(Customer.name))) == ["Femi Adeyemi", "Maureen Okafor"]
         assert db.session.scalar(select(func.count(Home.id))) == 2
+
+
+@pytest.mark.postgres
+def test_it_is_the_same_on_postgresql(own_app, tmp_path):
+    flask = a_runner(own_app("postgresql"))
+    assert imported(flask, tmp_path, LIST)["imported"] == 3
+    assert imported(flask, tmp_path, LIST)["unchanged"] == 3
 
 
 HEAD = "home,household,customer,name,postcode,email,phone,tenure,born_on\n"

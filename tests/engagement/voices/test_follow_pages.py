@@ -122,7 +122,7 @@ def test_somebody_can_say_that_they_meant_something_else(app, visitor):
 
 def test_news_is_asked_for_on_a_page_that_does_not_know_the_code(app, visitor):
     a_voice(LIFT, code=CODE)
-    page = visitor.opens(f"/follow/{CODE}").follows("Send me news of this")
+    page = visitor.opens(f"/follow/{CODE}").follows("Send me news from this survey")
     assert CODE.lower() not in page.response.text.lower()
     page.fills_in(
         {"How shall we tell you?": "By text message", "Your mobile number or e-mail address": "07700 900123"}

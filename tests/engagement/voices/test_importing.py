@@ -21,8 +21,10 @@ CARDS = (
 @pytest.fixture
 def flask(own_app):
     """Run a command on a database of its own: (exit status, what it printed, what it complained)."""
-    app = own_app("sqlite")
+    return a_runner(own_app("sqlite"))
 
+
+def a_runner(app):
     def run(*arguments: object) -> tuple[int, str, str]:
         done = app.test_cli_runner().invoke(args=[str(each) for each in arguments])
         return done.exit_code, done.stdout, done.stderr
@@ -58,6 +60,14 @@ def test_each_row_is_imported_empty_or_rejected(flask, tmp_path):
 def test_the_same_file_twice_imports_nothing_twice(flask, tmp_path):
     arguments = ("voices", "import", a_file(tmp_path), "--text", "text", "--date", "date", "--json")
     flask(*arguments)
+    assert counts_of(flask(*arguments))["duplicates"] == 2
+
+
+@pytest.mark.postgres
+def test_it_is_the_same_on_postgresql(own_app, tmp_path):
+    flask = a_runner(own_app("postgresql"))
+    arguments = ("voices", "import", a_file(tmp_path), "--text", "text", "--date", "date", "--json")
+    assert counts_of(flask(*arguments))["imported"] == 2
     assert counts_of(flask(*arguments))["duplicates"] == 2
 
 

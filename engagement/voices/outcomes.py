@@ -18,12 +18,14 @@ OutcomeKind = Literal["told", "grouped", "decided", "doing", "done", "next", "an
 class Outcome:
     """A stop on the trail of a voice.
 
-    `order` sets its place (10 told, 20 grouped, 30 answered, 40 decided,
-    50 doing and done, 60 next), `day` the place among equals. `said` is quoted in our bubble,
-    `did` stands as plain text, `by` is who said it. `state` is the state of
-    the whole at this stop, such as `half_done`; the last one given stands in
-    the box at the top. `details` are rows of `{"title", "said", "state",
-    "done", "of"}`. `template` is a partial shown inside the stop with `context`.
+    `order` sets its place (10 told, 20 grouped, 30 answered, 40 decided, 50
+    doing and done, 60 next), `day` the place among equals. `said` are a
+    customer's words; `did` are ours, boxed where we decided or answered, with
+    `by` under them. `state` is the state of the whole at this stop, such as
+    `half_done`: the last one given stands in the box at the top, with
+    `context["summary"]` as its sentence. `details` are parts of the work:
+    `{"title", "said", "state", "done", "of"}`. `template` is shown inside the
+    stop, with `context` and `code` as its variables.
     """
 
     order: int

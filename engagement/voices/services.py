@@ -11,17 +11,21 @@ from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from core import audit, clock, messages
 from core.accounts.models import Account
 from core.database import db
 from core.errors import Refused
+from core.forms import OldForm, read_token, write_token
 from core.keyed import secret
 from core.messages import Recipient
 from engagement.voices import codes
 from engagement.voices.models import Correction, Kind, Remark, Subscription, Voice, Wish
 from engagement.voices.outcomes import said_by_a_known_person, words_changed
+
+STOP = "no more news"
+THREE_YEARS = 3 * 365 * 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -130,13 +134,27 @@ def subscribe(source: str, recipient: Recipient) -> Subscription:
 
 
 def tell_subscribers(source: str, template: str, occasion: str, **context: Any) -> int:
-    """Queue a message to everybody who wanted news of a source; once for each occasion. Says to how many."""
+    """Queue a message to everybody who wanted news of a source; once for each occasion. Says to how many.
+
+    The message's template gets `stop`, for the line of `messages/engagement/voices/_stop.txt`.
+    """
     told = 0
     for wants in db.session.scalars(select(Subscription).where(Subscription.source == source)):
         to = Recipient(wants.name, wants.channel, wants.address, language=wants.language)
-        message = messages.queue(template, to=to, once=f"{occasion}:subscription:{wants.id}", **context)
+        stop = write_token(STOP, wants.id)
+        once = f"{occasion}:subscription:{wants.id}"
+        message = messages.queue(template, to=to, once=once, **(context | {"stop": stop}))
         told += message is not None
     return told
+
+
+def unsubscribe(token: str) -> None:
+    """Forget a contact that wanted news. A token that is old or changed does nothing."""
+    try:
+        number = read_token(STOP, token, max_age=THREE_YEARS)
+    except OldForm:
+        return
+    db.session.execute(delete(Subscription).where(Subscription.id == number))
 
 
 def show_as(remark: Remark, text: str | None, by: Account) -> None:

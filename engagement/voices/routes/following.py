@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from core.access import anyone
 from core.database import saving
@@ -14,7 +15,7 @@ from engagement.voices import codes, queries, services
 from engagement.voices.contacts import read_contact
 from engagement.voices.forms import CodeForm, MeantElseForm, NewsForm, TakeBackForm
 from engagement.voices.models import Remark, Voice, Wish
-from engagement.voices.outcomes import said_by_a_known_person
+from engagement.voices.outcomes import Outcome, said_by_a_known_person
 from engagement.voices.outcomes import what_came_of as outcomes_of
 
 following = Blueprint("voices", __name__)
@@ -49,12 +50,13 @@ def follow() -> ResponseReturnValue:
 def what_came_of(code: str) -> ResponseReturnValue:
     voice = _voice(code)
     outcomes = outcomes_of(voice)
+    shown_code = codes.normalise(code) or code.upper()
     page = render_template(
         "engagement/voices/what_came_of.html",
-        code=codes.normalise(code) or code.upper(),
+        code=shown_code,
         voice=voice,
         remarks=voice.remarks,
-        outcomes=outcomes,
+        outcomes=[(each, _inside(each, shown_code)) for each in outcomes],
         state=next((each for each in reversed(outcomes) if each.state), None),
         is_known=said_by_a_known_person(voice),
         news_source=voice.source if queries.has_news(voice.source) else None,
@@ -116,6 +118,18 @@ def news(source: str) -> ResponseReturnValue:
     return render_template("engagement/voices/news.html", form=form)
 
 
+@following.route("/news/stop/<token>", methods=["GET", "POST"])
+@anyone
+def no_more_news(token: str) -> ResponseReturnValue:
+    """Opening it only asks, since mail scanners open links too."""
+    g.light_page = True
+    done = request.method == "POST"
+    if done:
+        with saving():
+            services.unsubscribe(token)
+    return render_template("engagement/voices/no_more_news.html", done=done)
+
+
 @following.get("/news")
 @anyone
 def news_is_coming() -> ResponseReturnValue:
@@ -140,6 +154,13 @@ def _part(voice: Voice, number: int) -> Remark:
     if not 1 <= number <= len(parts) or not parts[number - 1].text:
         abort(404)
     return parts[number - 1]
+
+
+def _inside(outcome: Outcome, code: str) -> Markup | None:
+    """The template a room brought for its stop, with its own context and the code."""
+    if outcome.template is None:
+        return None
+    return Markup(render_template(outcome.template, code=code, **outcome.context))  # noqa: S704 - rendered by us
 
 
 def _not_indexed(page: str) -> Response:

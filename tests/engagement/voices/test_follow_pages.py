@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urlsplit
 
 import pytest
 from sqlalchemy import select
 
 from core.database import db
 from core.limits import limiter
+from core.messages import Recipient
+from core.messages.models import Message
+from engagement.voices import services
 from engagement.voices.models import Correction, Kind, Remark, Subscription
 from engagement.voices.outcomes import Outcome, known_persons, outcomes
 from tests.makers.engagement_voices import a_voice
@@ -62,7 +66,7 @@ def test_what_rooms_above_did_stands_on_the_trail_in_order(app, visitor, hung):
     hung(
         outcomes,
         lambda voice: [
-            Outcome(40, "We decided", date(2026, 6, 18), "decided", said="A new motor.", by="Dawn Pritchard"),
+            Outcome(40, "We decided", date(2026, 6, 18), "decided", did="A new motor.", by="Dawn Pritchard"),
             Outcome(20, "You are not alone", date(2026, 6, 2), "grouped",
                     context={"theme": "Lifts that break down", "count": 47, "checked": True}),
             Outcome(50, "What is done so far", date(2026, 11, 4), "doing", state="half_done",
@@ -129,6 +133,18 @@ def test_news_is_asked_for_on_a_page_that_does_not_know_the_code(app, visitor):
     )
     subscription = db.session.scalars(select(Subscription)).one()
     assert (subscription.source, subscription.address) == ("survey:tsm-2026", "07700900123")
+
+
+def test_a_message_says_how_to_stop_and_that_stops_it(app, visitor):
+    services.subscribe("survey:tsm-2026", Recipient.by_email("", "m@example.org"))
+    assert services.tell_subscribers("survey:tsm-2026", "engagement/voices/_stop", "a test") == 1
+    assert services.tell_subscribers("survey:tsm-2026", "engagement/voices/_stop", "a test") == 0
+    db.session.commit()
+    link = db.session.scalars(select(Message)).one().body.split()[-1]
+    page = visitor.opens(urlsplit(link).path)
+    assert len(db.session.scalars(select(Subscription)).all()) == 1
+    assert page.presses("Send me no more news").says("We have wiped your number or address")
+    assert db.session.scalars(select(Subscription)).all() == []
 
 
 def test_a_contact_that_cannot_be_one_is_refused_beside_the_question(app, visitor):

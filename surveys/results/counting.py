@@ -90,5 +90,7 @@ def _comments(survey: Survey, asked: list[dict[str, Any]]) -> dict[str, int]:
         .where(Voice.source == survey.source, ~Voice.is_taken_back, Remark.text != "")
         .group_by(Remark.question)
     )
-    by_wording = dict(map(tuple, db.session.execute(wanted)))
-    return {one["key"]: by_wording.get(one["text"], 0) for one in asked}
+    by_wording: Counter[str] = Counter()
+    for wording, n in db.session.execute(wanted):
+        by_wording[wording] = n
+    return {one["key"]: by_wording[one["text"]] for one in asked}

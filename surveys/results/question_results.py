@@ -6,9 +6,10 @@ require (notes 1.4). The base of several ticks is the people, not the ticks.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from analysis.estimates import tsm
@@ -80,6 +81,9 @@ class QuestionResult:
         return any(cell.count is None for cell in self.cells)
 
 
+Maker = Callable[..., QuestionResult]
+
+
 def question_results(definition: Mapping[str, Any], tally: Tally) -> list[QuestionResult]:
     """Every question in the order it was asked."""
     asked = [definitions.complete(one) for one in definitions.questions(dict(definition))]
@@ -89,25 +93,25 @@ def question_results(definition: Mapping[str, Any], tally: Tally) -> list[Questi
 
 def _result(question: dict[str, Any], tally: Tally, guard: _Guard) -> QuestionResult:
     key, kind = question["key"], question["kind"]
-    named = (key, question["code"], question["text"], kind)
+    made = partial(QuestionResult, key, question["code"], question["text"], kind)
     if kinds[kind].is_text:
         said = tally.comments.get(key, 0)
-        return QuestionResult(*named, base=None if disclosure.is_small(said) else said)
+        return made(base=None if disclosure.is_small(said) else said)
     counted = tally.questions.get(key, QuestionTally(0, {}))
     if guard.would_tell(question):
-        return QuestionResult(*named, base=None, cells=_hidden(_words(question, counted)))
+        return made(base=None, cells=_hidden(_words(question, counted)))
     if kind == "multiple_choice":
         table = several_ticks(_all_counts(question, counted), counted.people)
-        return QuestionResult(*named, base=table.total, cells=_cells(table))
+        return made(base=table.total, cells=_cells(table))
     if kind in SCALES:
-        return _scale(named, question, counted)
+        return _scale(made, question, counted)
     if kind == "zero_to_ten":
-        return _numbers(named, _all_counts(question, counted))
+        return _numbers(made, _all_counts(question, counted))
     table = guard.table(key) or one_way(_all_counts(question, counted))
-    return QuestionResult(*named, base=table.total, cells=_cells(table))
+    return made(base=table.total, cells=_cells(table))
 
 
-def _scale(named: tuple[Any, ...], question: dict[str, Any], counted: QuestionTally) -> QuestionResult:
+def _scale(made: Maker, question: dict[str, Any], counted: QuestionTally) -> QuestionResult:
     counts = _all_counts(question, counted)
     apart = counts.pop(tsm.NOT_APPLICABLE, 0)
     order = list(counts)
@@ -118,8 +122,7 @@ def _scale(named: tuple[Any, ...], question: dict[str, Any], counted: QuestionTa
     if share is not None and table.total:
         estimate = share_from_counts(table.subtotals[POSITIVE], table.total)
         more = {"low": estimate.low, "high": estimate.high, "score": _score(counts)}
-    return QuestionResult(
-        *named,
+    return made(
         base=table.total,
         cells=_cells(table),
         positive=table.subtotals.get(POSITIVE),
@@ -134,7 +137,7 @@ def _score(counts: Mapping[str, int]) -> Fraction:
     return tsm.score(list(counts), list(counts.values()), scale=tuple(counts)).percent
 
 
-def _numbers(named: tuple[Any, ...], counts: dict[str, int]) -> QuestionResult:
+def _numbers(made: Maker, counts: dict[str, int]) -> QuestionResult:
     table = one_way(counts, LOW_TO_HIGH)
     mean = None
     shown = [(int(words), n) for words, n in table.counts.items() if n is not None]

@@ -144,9 +144,7 @@ def _numbers(made: Maker, counts: dict[str, int]) -> QuestionResult:
     # A mean beside hidden counts would be one more equation to solve them with.
     if table.total and table.total >= SMALLEST_BASE and len(shown) == len(counts):
         mean = Fraction(sum(number * n for number, n in shown), table.total)
-    return QuestionResult(
-        *named, base=table.total, cells=_cells(table), groups=table.subtotals, mean=mean
-    )  # fmt: skip
+    return made(base=table.total, cells=_cells(table), groups=table.subtotals, mean=mean)
 
 
 def _cells(table: OneWay) -> list[Cell]:

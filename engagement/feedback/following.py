@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from flask_babel import gettext as _
 
 from core import clock
@@ -47,7 +50,7 @@ def trail_of(case: Case) -> list[Outcome]:
     stops += [
         Outcome(
             order=35, kind="done", title=_("We did what we promised"), day=remedy.done_on,
-            did=f"{remedy.words}\n\n{remedy.done_words}",
+            did=f"{remedy.words} {remedy.done_words}",
         )
         for remedy in case.remedies
         if remedy.done_on
@@ -57,20 +60,16 @@ def trail_of(case: Case) -> list[Outcome]:
 
 
 def _answer(case: Case) -> Outcome:
+    """Our answer to anything that is no complaint. It carries how the case stands, unless more is to come."""
+    state = state_of(case, clock.today())
+    standing: dict[str, Any] = {}
+    if not case.is_complaint and next_of(case) is None and not case.is_taken_back:
+        standing = {"state": SHAPES[state], "context": {"state_words": state_for_them(state)}}
     if case.kind is CaseKind.COMPLIMENT:
         told = case.passed_on_to.name if case.passed_on_to else case.praised
-        did = _("We gave your words to %(name)s. Thank you.", name=told) if told else None
-        return Outcome(
-            order=30, kind="answered", title=_("We passed it on"), day=case.answered_on, did=case.reply or did
-        )
-    return Outcome(
-        order=30,
-        kind="answered",
-        title=_("We answered"),
-        day=case.answered_on,
-        did=case.reply,
-        by=_owner(case),
-    )
+        said = case.reply or _("We gave your words to %(name)s. Thank you.", name=told)
+        return _stop(30, _("We passed it on"), case.answered_on, said=said, **standing)
+    return _stop(30, _("We answered"), case.answered_on, said=case.reply, by=_owner(case), **standing)
 
 
 def _of_stage(stage: Stage) -> list[Outcome]:
@@ -86,7 +85,7 @@ def _of_stage(stage: Stage) -> list[Outcome]:
     if stage.acknowledged_on:
         name = stage.handler.name if stage.handler else None
         stops.append(
-            _stop(place, _("We said we have it"), stage.acknowledged_on, did=stage.definition, by=name)
+            _stop(place, _("We said we have it"), stage.acknowledged_on, said=stage.definition, by=name)
         )
     if stage.extended_by and stage.extended_on:
         stops.append(
@@ -101,7 +100,7 @@ def _of_stage(stage: Stage) -> list[Outcome]:
         title = _("Our answer at stage %(number)s", number=stage.number)
         stops.append(
             Outcome(
-                order=place, kind="answered", title=title, day=stage.answered_on, did=answer_in_words(stage),
+                order=place, kind="answered", title=title, day=stage.answered_on, said=answer_in_words(stage),
                 by=stage.handler.name if stage.handler else None,
             )
         )  # fmt: skip
@@ -121,47 +120,52 @@ def answer_in_words(stage: Stage) -> str:
 
 def _coming(case: Case) -> list[Outcome]:
     """What happens next, by when and why; and at the end of stage 1, the way to stage 2."""
-    today = clock.today()
-    state, waits_for = state_of(case, today), next_of(case)
+    state, waits_for = state_of(case, clock.today()), next_of(case)
+    context: dict[str, Any] = {"state_words": state_for_them(state), "summary": ""}
     if case.is_taken_back:
-        return [_stop(60, _("You took this back"), case.closed_on, state="did_not")]
-    may_go_further = bool(case.stage and case.stage.number == 1 and case.stage.answered_on)
-    context = {"case": case, "ombudsman": ombudsman()}
+        return [_stop(60, _("You took this back"), case.closed_on, state=SHAPES[state], context=context)]
+    context |= {"paragraphs": _next_in_words(case), "ombudsman": ombudsman() if case.is_complaint else None}
+    stage = case.stage
+    if stage and stage.number == 1 and stage.answered_on and not case.is_anonymous:
+        context["token"] = write_token(GO_FURTHER, case.id)
     if waits_for is None and not case.is_complaint:
         return []
-    if may_go_further and not case.is_anonymous:
-        context["token"] = write_token(GO_FURTHER, case.id)
-    said = {
-        Step.TRIAGE: _("A person reads this and judges the danger today."),
-        Step.ACKNOWLEDGE: _("We tell you that we have it, and what we think it is about."),
-        Step.ANSWER: _("We answer."),
-        Step.PASS_ON: _("We give your words to the colleague you praise."),
-        Step.KEEP_PROMISE: case.promises_left[0].words if case.promises_left else "",
-    }
-    late = (
-        _("We said by %(day)s. It is late, and we are sorry.", day=short_day(waits_for.due.on))
-        if waits_for and state is State.LATE
-        else ""
-    )
-    did = "\n\n".join(p for p in (late, said[waits_for.step], waits_for.due.why) if p) if waits_for else None
     return [
         Outcome(
             order=60, kind="next", title=_("What happens next") if waits_for else _("If you are not happy"),
-            day=waits_for.due.on if waits_for else None, did=did, state=SHAPES[state],
-            template="engagement/feedback/_next.html" if case.is_complaint else None, context=context,
+            day=waits_for.aim.on if waits_for else None, state=SHAPES[state],
+            template="engagement/feedback/_next.html", context=context,
         )
     ]  # fmt: skip
 
 
-def _stop(
-    order: int,
-    title: str,
-    day: object,
-    did: str | None = None,
-    by: str | None = None,
-    state: str | None = None,
-) -> Outcome:
-    return Outcome(order=order, kind="answered", title=title, day=day, did=did or None, by=by, state=state)  # type: ignore[arg-type]
+def _next_in_words(case: Case) -> list[str]:
+    waits_for = next_of(case)
+    if waits_for is None:
+        return []
+    said = {
+        Step.TRIAGE: _("A person reads this and judges the danger."),
+        Step.ACKNOWLEDGE: _("We tell you that we have it, and what we understand it to be about."),
+        Step.ANSWER: _("We answer you."),
+        Step.PASS_ON: _("We give your words to the colleague you praise."),
+        Step.KEEP_PROMISE: case.promises_left[0].words if case.promises_left else "",
+    }
+    late = _("We said by %(day)s. It is late, and we are sorry.", day=short_day(waits_for.due.on))
+    is_late = state_of(case, clock.today()) is State.LATE
+    return [words for words in (late if is_late else "", said[waits_for.step], waits_for.aim.why) if words]
+
+
+def state_for_them(state: State) -> str:
+    """How a case stands, said to whoever it is from."""
+    return {
+        State.LATE: _("This is late"), State.SOON: _("We are dealing with it"), State.IN_TIME: _("We are dealing with it"),
+        State.PROMISED: _("We have answered, and are doing what we promised"), State.ANSWERED: _("We have answered"),
+        State.CLOSED: _("This is closed"), State.TAKEN_BACK: _("You took this back"),
+    }[state]  # fmt: skip
+
+
+def _stop(order: int, title: str, day: date | None, **more: Any) -> Outcome:
+    return Outcome(order=order, kind="answered", title=title, day=day, **more)
 
 
 def _owner(case: Case) -> str | None:

@@ -22,8 +22,18 @@ WAYS: list[tuple[str, Any]] = [
 ]
 
 
-def long_text(label: Any, hint: Any = "", *, required: Any = None, limit: int = LONG) -> TextAreaField:
-    checks = [InputRequired(required)] if required else [Optional()]
+class MayBeEmpty(Optional):
+    """Nothing is checked when it is empty, and the label does not say that it can be: a rule elsewhere decides."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field_flags = {}
+
+
+def long_text(
+    label: Any, hint: Any = "", *, required: Any = None, limit: int = LONG, rule_elsewhere: bool = False
+) -> TextAreaField:
+    checks = [InputRequired(required)] if required else [MayBeEmpty() if rule_elsewhere else Optional()]
     return TextAreaField(label, description=hint, validators=[*checks, Length(max=limit, message=TOO_LONG)])
 
 
@@ -99,25 +109,33 @@ class ReplyForm(BaseForm):
 
 
 class AnswerForm(BaseForm):
-    """The answer to a complaint, in the parts that the Code wants. What is missing is said by the verb."""
+    """The answer to a complaint, in the parts that the Code wants. `services.missing_parts` says what is missing."""
 
     definition = long_text(
-        _l("What the complaint is about"), _l("As you understood it when you wrote to them.")
+        _l("What the complaint is about"),
+        _l("As you understood it when you wrote to them."),
+        rule_elsewhere=True,
     )
     decision = RadioField(
         _l("What you decided"), choices=[(d.value, label) for d, label in DECISIONS.items()],
-        coerce=lambda value: Decision(value) if value else None, validators=[Optional()],
+        coerce=lambda value: Decision(value) if value else None, validators=[MayBeEmpty()],
     )  # fmt: skip
-    reasons = long_text(_l("The reasons"), _l("Answer every point. Name the policy, law or good practice."))
-    remedy = long_text(_l("How you put it right"), _l("What you offer, and sorry where it is due."))
-    next_step = long_text(_l("What happens next"), _l("What is still to do, and by when."))
+    reasons = long_text(
+        _l("The reasons"),
+        _l("Answer every point. Name the policy, law or good practice."),
+        rule_elsewhere=True,
+    )
+    remedy = long_text(
+        _l("How you put it right"), _l("What you offer, and sorry where it is due."), rule_elsewhere=True
+    )
+    next_step = long_text(
+        _l("What happens next"), _l("What is still to do, and by when."), rule_elsewhere=True
+    )
     promise = short_text(
-        _l("A promise to follow"), _l("One thing you will do. It stays on this page until it is done.")
+        _l("A promise to follow"), _l("One thing you will do. It stays here until it is done.")
     )
     promise_due_on = DateField(_l("When will it be done?"), validators=[Optional()])
-    learning = long_text(
-        _l("What we learned"), _l("For us, so that it does not happen again. Customers see it too.")
-    )
+    learning = long_text(_l("What we learned"), _l("So that it does not happen again. Customers see it too."))
 
 
 class ExtendForm(BaseForm):

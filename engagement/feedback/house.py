@@ -5,10 +5,12 @@ from __future__ import annotations
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
+from core import demo
 from core.access.permissions import Role, allow
 from core.navigation import Side, in_menu
 from core.schedule import timed
 from engagement.customers.timeline import timeline
+from engagement.feedback import demo as demo_cases
 from engagement.feedback import figures, following, jobs, models, origins, targets
 from engagement.feedback.cli import commands
 from engagement.feedback.routes import customer, public, staff
@@ -41,3 +43,4 @@ def register(app: Flask) -> None:
         minute=30,
     )
     app.cli.add_command(commands)
+    demo.plays("What customers told us", 60, demo_cases.play)

@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from core.forms import OpenForm
 from core.messages.recipients import Channel
-from engagement.feedback.forms import LONG
+from engagement.feedback.forms import LONG, MayBeEmpty
 
 TOO_LONG = _l("This is too long for us. Use 20,000 letters or fewer.")
 WORDS: dict[str, tuple[Any, Any]] = {
@@ -121,7 +121,6 @@ class PlaceForm(OpenForm):
     )  # fmt: skip
     noticed = StringField(
         _l("When did you notice it?"),
-        description=_l("You can leave this out."),
         validators=[Optional(), Length(max=200, message=_l("Use 200 letters or fewer"))],
     )
     reported_before = StringField(
@@ -166,20 +165,20 @@ class ReachForm(OpenForm):
     email = StringField(
         _l("Your e-mail address"),
         description=_l("Only if you want e-mail."),
-        validators=[Optional(), Length(max=200)],
+        validators=[MayBeEmpty(), Length(max=200)],
     )
     phone = StringField(
         _l("Your phone number"),
         description=_l("Only if you want a text or a call."),
-        validators=[Optional(), Length(max=40, message=_l("Give a number with 10 or 11 digits"))],
+        validators=[MayBeEmpty(), Length(max=40, message=_l("Give a number with 10 or 11 digits"))],
     )
     postal = TextAreaField(
         _l("Your address"),
         description=_l("Only if you want a letter."),
-        validators=[Optional(), Length(max=500, message=_l("Use 500 letters or fewer"))],
+        validators=[MayBeEmpty(), Length(max=500, message=_l("Use 500 letters or fewer"))],
     )
     needs = StringField(
-        _l("Is there anything you need from us?"), description=_l("Large print, a language, a good time to ring. You can leave this out."),
+        _l("Is there anything you need from us?"), description=_l("Large print, a language, a good time to ring."),
         validators=[Optional(), Length(max=300, message=_l("Use 300 letters or fewer"))],
     )  # fmt: skip
 

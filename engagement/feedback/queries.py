@@ -118,3 +118,7 @@ def cases_of_kinds(kinds: set[CaseKind], first: date, last: date) -> list[Case]:
 
 def customer_by_reference(reference: str) -> Customer | None:
     return db.session.scalar(select(Customer).where(Customer.reference == reference.strip().upper()))
+
+
+def count_visible(account: Account) -> int:
+    return db.session.scalar(select(func.count()).select_from(Case).where(visible_to(account))) or 0

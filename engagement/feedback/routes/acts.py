@@ -26,17 +26,33 @@ Did = Callable[[Case, dict[str, Any], Account], Any]
 
 @dataclass(frozen=True)
 class Act:
-    """`do` gives the sentence that is shown afterwards. `start` gives the form's first values."""
+    """`do` gives the sentence that is shown afterwards. `start` gives the form's first values.
 
+    `lacks` says what else is missing: the name of a question and a sentence to show beside it.
+    """
+
+    name: str
     title: Any
     button: Any
     form: type[BaseForm]
     do: Did
     start: Callable[[Case], dict[str, Any]] = lambda _case: {}
     about: Any = ""
+    lacks: Callable[[Case, dict[str, Any]], dict[str, Any]] = lambda _case, _told: {}
+
+    def is_ready(self, case: Case, form: BaseForm) -> bool:
+        """Whether the form was sent with all it needs. What is missing is said beside each question."""
+        if not form.submitted():
+            return False
+        missing = self.lacks(case, form.answers)
+        for name, sentence in missing.items():
+            form.explain(Refused(sentence, field=name))
+        return not missing
 
     def form_for(self, case: Case) -> BaseForm:
-        form = self.form.from_request(**self.start(case))
+        # Several forms stand on one page, so each has names of its own.
+        form = self.form(data=self.start(case) or None, prefix=f"{self.name}-")
+        form.refusals = []
         if "owner" in form:
             people = queries.handlers(complaints_only=case.is_complaint or case.is_sensitive)
             form["owner"].choices = [(person.id, f"{person.name}, {person.role_label}") for person in people]
@@ -90,12 +106,21 @@ def _assign(case: Case, told: dict[str, Any], by: Account) -> str:
     return _("%(name)s has it now.", name=owner.name)
 
 
+def _parts(told: dict[str, Any]) -> Answer:
+    parts = {name: value for name, value in told.items() if not name.startswith("promise")}
+    return Answer(**{name: value or ("" if name != "decision" else None) for name, value in parts.items()})
+
+
+def _missing(case: Case, told: dict[str, Any]) -> dict[str, Any]:
+    missing = services.missing_parts(_parts(told), case.stage) if case.stage else {}
+    if told["promise"] and not told["promise_due_on"]:
+        missing["promise_due_on"] = _("Say by when you will do it")
+    return missing
+
+
 def _answer(case: Case, told: dict[str, Any], by: Account) -> str:
-    words, due_on = told.pop("promise"), told.pop("promise_due_on")
-    if words and not due_on:
-        raise Refused(_("Say by when you will do it"), field="promise_due_on")
-    parts = {name: value or ("" if name != "decision" else None) for name, value in told.items()}
-    services.answer_complaint(case, Answer(**parts), by=by, promises=[(words, due_on)] if words else [])
+    promises = [(told["promise"], told["promise_due_on"])] if told["promise"] else []
+    services.answer_complaint(case, _parts(told), by=by, promises=promises)
     return _("The answer is on its way.")
 
 
@@ -160,28 +185,28 @@ def _understood(case: Case) -> dict[str, Any]:
 
 
 ACTS: dict[str, Act] = {
-    "acknowledge": Act(_l("Say we have it"), _l("Send it"), forms.AcknowledgeForm, _acknowledge),
-    "answer": Act(_l("Answer the complaint"), _l("Send the answer"), forms.AnswerForm, _answer, _understood,
-                  _l("It can be sent once every part the Code wants is there. How to go further is added for you.")),
-    "extend": Act(_l("Put the answer back"), _l("Put it back and say why"), forms.ExtendForm,
+    "acknowledge": Act("acknowledge", _l("Say we have it"), _l("Send it"), forms.AcknowledgeForm, _acknowledge),
+    "answer": Act("answer", _l("Answer the complaint"), _l("Send the answer"), forms.AnswerForm, _answer, _understood,
+                  _l("It can be sent once every part the Code wants is there. How to go further is added for you."), _missing),
+    "extend": Act("extend", _l("Put the answer back"), _l("Put it back and say why"), forms.ExtendForm,
                   _done(_l("Put back. They are told why, and where the Ombudsman is."), services.extend), _most),
-    "further": Act(_l("They ask for stage 2"), _l("Begin stage 2"), forms.FurtherForm,
+    "further": Act("further", _l("They ask for stage 2"), _l("Begin stage 2"), forms.FurtherForm,
                    _done(_l("Stage 2 has begun. Give it to somebody new."), services.escalate)),
-    "triage": Act(_l("Judge the danger"), _l("Keep this"), forms.TriageForm, _done(_l("Kept."), services.triage)),
-    "made_safe": Act(_l("It is safe now"), _l("Say it is safe"), forms.PlainForm, _done(_l("Kept."), services.made_safe)),
-    "reply": Act(_l("Reply"), _l("Send the reply"), forms.ReplyForm, _reply),
-    "pass_on": Act(_l("Pass it on"), _l("Send it to them"), forms.AssignForm, _pass_on),
-    "complaint": Act(_l("Make it a complaint"), _l("Make it a complaint"), forms.ComplaintForm,
+    "triage": Act("triage", _l("Judge the danger"), _l("Keep this"), forms.TriageForm, _done(_l("Kept."), services.triage)),
+    "made_safe": Act("made_safe", _l("It is safe now"), _l("Say it is safe"), forms.PlainForm, _done(_l("Kept."), services.made_safe)),
+    "reply": Act("reply", _l("Reply"), _l("Send the reply"), forms.ReplyForm, _reply),
+    "pass_on": Act("pass_on", _l("Pass it on"), _l("Send it to them"), forms.AssignForm, _pass_on),
+    "complaint": Act("complaint", _l("Make it a complaint"), _l("Make it a complaint"), forms.ComplaintForm,
                      _done(_l("It is a complaint now. The clock runs."), services.become_complaint)),
-    "promise": Act(_l("Follow a promise"), _l("Follow it"), forms.PromiseForm, _done(_l("We follow it until it is done."), services.promise)),
-    "assign": Act(_l("Give it to somebody"), _l("Give it to them"), forms.AssignForm, _assign,
+    "promise": Act("promise", _l("Follow a promise"), _l("Follow it"), forms.PromiseForm, _done(_l("We follow it until it is done."), services.promise)),
+    "assign": Act("assign", _l("Give it to somebody"), _l("Give it to them"), forms.AssignForm, _assign,
                   lambda case: {"owner": case.owner_id} if case.owner_id else {}),
-    "describe": Act(_l("Say what it is about"), _l("Keep this"), forms.DescribeForm, _done(_l("Kept."), services.describe),
+    "describe": Act("describe", _l("Say what it is about"), _l("Keep this"), forms.DescribeForm, _done(_l("Kept."), services.describe),
                     lambda case: {"summary": case.summary, "is_sensitive": case.is_sensitive}),
-    "note": Act(_l("Write a note"), _l("Keep the note"), forms.NoteForm, _note),
-    "close": Act(_l("Close it"), _l("Close it"), forms.CloseForm, _done(_l("Closed."), services.close)),
-    "take_back": Act(_l("They take it back"), _l("End it"), forms.PlainForm, _done(_l("Ended, because they wish so."), services.take_back)),
-    "rang": Act(_l("Ring them"), _l("I rang them"), forms.PlainForm, _rang),
-    "keep": Act(_l("A promise is done"), _l("It is done"), forms.DoneForm, _keep),
-    "settle": Act(_l("What they asked"), _l("I did what they asked"), forms.PlainForm, _settle),
+    "note": Act("note", _l("Write a note"), _l("Keep the note"), forms.NoteForm, _note),
+    "close": Act("close", _l("Close it"), _l("Close it"), forms.CloseForm, _done(_l("Closed."), services.close)),
+    "take_back": Act("take_back", _l("They take it back"), _l("End it"), forms.PlainForm, _done(_l("Ended, because they wish so."), services.take_back)),
+    "rang": Act("rang", _l("Ring them"), _l("I rang them"), forms.PlainForm, _rang),
+    "keep": Act("keep", _l("A promise is done"), _l("It is done"), forms.DoneForm, _keep),
+    "settle": Act("settle", _l("What they asked"), _l("I did what they asked"), forms.PlainForm, _settle),
 }  # fmt: skip

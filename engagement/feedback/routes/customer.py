@@ -9,10 +9,10 @@ from core import clock
 from core.access import me, needs
 from engagement.customers.queries import customer_of
 from engagement.feedback import queries, tell_us
-from engagement.feedback.following import trail_of
+from engagement.feedback.following import state_for_them, trail_of
 from engagement.feedback.kinds import KINDS
 from engagement.feedback.routes.public import new_story, show
-from engagement.feedback.state import SHAPES, in_words, next_of, state_of
+from engagement.feedback.state import SHAPES, state_of
 
 blueprint = Blueprint("my_cases", __name__, url_prefix="/my/cases")
 
@@ -24,7 +24,7 @@ def mine() -> ResponseReturnValue:
     cases = queries.of_customer(customer) if customer else []
     return render_template(
         "engagement/feedback/my_cases.html", cases=cases, names=KINDS, customer=customer,
-        states={case.id: (SHAPES[state_of(case, today)], in_words(case, today)) for case in cases},
+        states={case.id: (SHAPES[state_of(case, today)], state_for_them(state_of(case, today))) for case in cases},
     )  # fmt: skip
 
 
@@ -37,8 +37,8 @@ def one(reference: str) -> ResponseReturnValue:
         abort(404)
     stops = sorted(trail_of(case), key=lambda stop: (stop.order, stop.day or today))
     return render_template(
-        "engagement/feedback/my_case.html", case=case, stops=stops, names=KINDS, next=next_of(case),
-        shape=SHAPES[state_of(case, today)], state_words=in_words(case, today),
+        "engagement/feedback/my_case.html", case=case, stops=stops, names=KINDS,
+        shape=SHAPES[state_of(case, today)], state_words=state_for_them(state_of(case, today)),
     )  # fmt: skip
 
 

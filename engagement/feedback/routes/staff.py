@@ -29,6 +29,9 @@ from engagement.feedback.telling import recipient_of
 from engagement.feedback.who_sees import check
 from engagement.voices.codes import new_code
 
+# The next thing to do stands open on the page; what is done now and then is folded away.
+SHOWN_OPEN = {"acknowledge", "answer", "triage", "made_safe", "reply", "pass_on"}
+
 blueprint = Blueprint("cases", __name__, url_prefix="/manage/cases")
 
 
@@ -47,6 +50,7 @@ def inbox() -> ResponseReturnValue:
         "": len(waiting), "late": sum(w.state is State.LATE for w in waiting),
         "soon": sum(w.state is State.SOON for w in waiting), "mine": sum(_fits(w, "mine") for w in waiting),
         "nobody": sum(w.case.owner_id is None for w in waiting),
+        "answered": queries.count_visible(me()) - len(waiting),
     }  # fmt: skip
     return render_template(
         "engagement/feedback/inbox.html", rows=rows, shown=shown, counts=counts, kinds=kinds, names=KINDS, today_is=today,
@@ -119,7 +123,7 @@ def do(case_id: int, act: str) -> ResponseReturnValue:
         abort(404)
     doing = ACTS[act]
     form = doing.form_for(found)
-    if form.submitted():
+    if doing.is_ready(found, form):
         with form.explaining(), saving():
             said = doing.do(found, form.answers, me())
             say("good", said)
@@ -134,7 +138,7 @@ def _page(found: Case, forms: dict[str, Any], tried: Any = None) -> ResponseRetu
         name: (ACTS[name], forms.get(name) or ACTS[name].form_for(found)) for name in possible(found)
     }
     return render_template(
-        "engagement/feedback/case.html", case=found, acts=open_acts, form=tried, next=waits_for,
+        "engagement/feedback/case.html", case=found, acts=open_acts, shown_open=SHOWN_OPEN, form=tried, next=waits_for,
         state=state_of(found, today), shapes=SHAPES, state_words=in_words(found, today), names=KINDS, came_by=CAME_BY,
         decisions=DECISIONS, dates=dates_of(found), step=step_in_words(waits_for.step) if waits_for else None,
         to=recipient_of(found), wishes=queries.wishes_about(found), answer_in_words=answer_in_words,

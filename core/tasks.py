@@ -70,7 +70,7 @@ class Progress:
             )
 
 
-def ask(kind: str, title: str, *, by: Account | None, **arguments: Any) -> Task:
+def ask(kind: str, title: str, /, *, by: Account | None, **arguments: Any) -> Task:
     """Put work on the list, in the caller's transaction. `arguments` must be plain JSON values."""
     if kind not in kinds:
         raise KeyError(f"No room does tasks of the kind {kind!r}")

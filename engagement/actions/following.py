@@ -24,7 +24,7 @@ def _of(action: Action, state: State) -> list[Outcome]:
     link = f"/you-said-we-did/{action.slug}"
     stops = [
         Outcome(
-            order=40, kind="decided", title=_("We decided"), day=action.opened_on, did=action.we_will,
+            order=40, kind="decided", title=_("We decided"), day=action.opened_on, said=action.we_will,
             by=action.owner, link=link,
         )
     ]  # fmt: skip
@@ -50,6 +50,6 @@ def _of(action: Action, state: State) -> list[Outcome]:
 def _news(action: Action, state: State, title: str, kind: str) -> Outcome:
     update = action.updates[-1]
     return Outcome(
-        order=50, kind=kind, title=title, day=update.on, did=update.words, state=state.value,  # type: ignore[arg-type]
+        order=50, kind=kind, title=title, day=update.on, said=update.words, state=state.value,  # type: ignore[arg-type]
         template="engagement/actions/_so_far.html", context={"action": action, "state": state},
     )  # fmt: skip

@@ -49,7 +49,7 @@ def play() -> None:
     if officer is None or db.session.scalar(select(Remark.key).limit(1)) is None:
         return
     comments = {hash_of_words(row["text"]): row for row in _comments()}
-    running.run(by=officer)
+    running.run(by=officer, n_themes=20)
     _check(officer, comments)
     _tie_actions(comments)
     _listen(comments)
@@ -75,7 +75,7 @@ def _check(officer: Account, comments: dict[str, dict[str, str]]) -> None:
     named: dict[str, Theme] = {}
     for theme_id in sorted((i for i in inside if i), key=lambda i: -len(inside[i])):
         theme, (label, share) = db.session.get(Theme, theme_id), _main_label(inside[theme_id], labels)
-        if label not in NAMES or share < 0.5:
+        if label not in NAMES or share < 0.5 or theme.merged_into_id or theme is named.get(label):
             continue
         if label in named:
             services.merge(theme, named[label], by=officer)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from sqlalchemy import func
 
 from core.database import db
@@ -61,16 +60,14 @@ def outcomes(voice: Voice) -> list[Outcome]:
                 queries.theme_of_remark() == theme.id, Voice.key != voice.key
             )
         )
-        said = ngettext(
-            "%(num)d other customer said the same kind of thing.",
-            "%(num)d other customers said the same kind of thing.",
-            others,
-        )
         stops.append(
             Outcome(
                 order=20, kind="grouped", title=_("You are not alone") if others else _("We have read it"),
-                day=theme.signed_off_on, template="engagement/themes/_grouped.html",
-                context={"theme": theme, "others": others, "said": said}, link=f"/themes/{theme.slug}",
+                day=theme.signed_off_on, link=f"/themes/{theme.slug}",
+                context={
+                    "theme": theme.name, "count": others + 1, "checked": True,
+                    "link_words": _("What others said about this"),
+                },
             )
         )  # fmt: skip
     return stops

@@ -88,8 +88,14 @@ def _every_month(first: str, last: str) -> list[str]:
     return months
 
 
-def points(months: list[Month]) -> list[Point]:
-    return [Point(month.short_name, round(month.in_100, 1)) for month in months]
+TOO_FEW = 5
+
+
+def points(months: list[Month], *, for_everybody: bool = True) -> list[Point]:
+    """The picture's points. Everybody's picture leaves out months with 1 to 4 comments about the theme,
+    because a share of a known whole gives the count away."""
+    shown = [m for m in months if not (for_everybody and 0 < m.count < TOO_FEW)]
+    return [Point(month.short_name, round(month.in_100, 1)) for month in shown]
 
 
 def movement_words(theme: Theme) -> tuple[str, str]:

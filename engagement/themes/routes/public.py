@@ -8,10 +8,9 @@ from flask.typing import ResponseReturnValue
 from core.access import anyone
 from engagement.actions import queries as actions
 from engagement.themes import queries
-from engagement.themes.showing import month_table, mood_of, movement_words, points
+from engagement.themes.showing import TOO_FEW, month_table, mood_of, movement_words, points
 
 blueprint = Blueprint("themes", __name__, url_prefix="/themes")
-TOO_FEW = 5
 
 
 @blueprint.get("")

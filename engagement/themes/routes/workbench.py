@@ -17,7 +17,7 @@ from engagement.safety.queries import count_open
 from engagement.themes import queries, services
 from engagement.themes.forms import MergeForm, NameForm, OnlyAToken, QuoteForm, RunForm
 from engagement.themes.models import Change, Quote, Theme
-from engagement.themes.showing import KIND_NAMES, fit_of, month_table, mood_of, movement_words
+from engagement.themes.showing import KIND_NAMES, fit_of, month_table, mood_of, movement_words, points
 from engagement.voices.models import Remark
 
 blueprint = Blueprint("manage_themes", __name__, url_prefix="/manage/themes")
@@ -46,7 +46,7 @@ def _page(
     page = max(1, request.args.get("page", 1, type=int))
     query = queries.remarks_in(chosen)
     if only_just and chosen:
-        query = query.where(queries.Coding.strength < 250)
+        query = query.where(queries.Coding.strength < 350)
     rows = db.session.execute(query.limit(A_PAGE).offset((page - 1) * A_PAGE)).all()
     counted = db.session.scalar(select(queries.func.count()).select_from(query.order_by(None).subquery()))
     mine = next((each for each in found if chosen and each.theme.id == chosen.id), None)
@@ -230,5 +230,9 @@ def undo() -> ResponseReturnValue:
 def trend(slug: str) -> ResponseReturnValue:
     found = _found(slug)
     return render_template(
-        "engagement/themes/trend.html", theme=found, months=month_table(found), moved=movement_words(found)
+        "engagement/themes/trend.html",
+        theme=found,
+        months=(months := month_table(found)),
+        points=points(months, for_everybody=False),
+        moved=movement_words(found),
     )

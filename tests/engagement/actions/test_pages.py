@@ -10,6 +10,10 @@ from core import clock
 from core.database import db
 from engagement.actions import queries, services
 from engagement.actions.lateness import Step
+from engagement.actions.origins import origins_of_voice
+from engagement.voices import codes
+from engagement.voices import services as voices
+from engagement.voices.models import Kind
 from tests.makers.engagement_actions import an_action
 from tests.visitor import Visitor
 
@@ -97,3 +101,24 @@ def test_the_spreadsheet_cannot_run_a_formula(visitor):
     db.session.commit()
     rows = visitor.client.get("/you-said-we-did.csv").data.decode("utf-8-sig")
     assert "'=HYPERLINK(1)" in rows
+
+
+def test_the_follow_page_shows_what_was_decided_and_takes_whether_it_works(visitor):
+    code = codes.new_code()
+    voice = voices.hear(
+        kind=Kind.SURVEY, source="survey:t", remarks=[("", "Dark zanzibar car park")], code=code
+    )
+    db.session.flush()
+    origins_of_voice.add("test", lambda v: ["dark"] if v.key == voice.key else [])
+    try:
+        action = an_action(origins=[("test", "dark")])
+        assert visitor.opens(f"/follow/{code}").says("Put new lights in eight car parks.")
+        services.add_update(action, step=Step.DONE, words="All eight are lit.", by=None)
+        page = visitor.opens(f"/follow/{code}")
+        assert page.says("All eight are lit.")
+        assert page.says("Does it work for you now?")
+        page.presses("Not yet")
+        db.session.expire_all()
+        assert (action.facts.works, action.facts.works_not) == (0, 1)
+    finally:
+        origins_of_voice._things.pop("test")

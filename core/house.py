@@ -15,6 +15,7 @@ from core import (
     errors,
     health,
     i18n,
+    light,
     limits,
     logs,
     navigation,
@@ -50,6 +51,7 @@ def register(app: Flask, config: Config) -> None:
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_CHECK_DEFAULT=False,
     )
+    light.register(app)
     logs.register(app)
     security.register(app)
     limits.register(app)

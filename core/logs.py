@@ -6,9 +6,9 @@ A line names the endpoint, never the path: a path may hold a token or a follow c
 from __future__ import annotations
 
 import logging
+import secrets
 import sys
 import time
-import uuid
 
 import structlog
 from flask import Flask, Response, g, request
@@ -33,7 +33,7 @@ def register(app: Flask) -> None:
 
     @app.before_request
     def begin() -> None:
-        g.request_id, g.began = uuid.uuid4().hex[:12], time.perf_counter()
+        g.request_id, g.began = secrets.token_hex(6), time.perf_counter()
 
     @app.after_request
     def end(response: Response) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from flask import current_app
@@ -47,4 +48,9 @@ def read_old_token(kind: str, token: str | None) -> Any | None:
 
 
 def _signer(kind: str) -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt=f"form:{kind}")
+    return _kept_signer(current_app.config["SECRET_KEY"], kind)
+
+
+@lru_cache(maxsize=100)
+def _kept_signer(secret: str, kind: str) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(secret, salt=f"form:{kind}")

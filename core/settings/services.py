@@ -76,6 +76,11 @@ def change(name: str, value: Any, *, by: Any, from_on: date | None = None) -> No
     forget()
 
 
+def as_read() -> object:
+    """What was last read: the same object until it is read again. For pages that keep what they drew."""
+    return _values()
+
+
 def forget() -> None:
     """Read afresh next time."""
     current_app.extensions.pop("answerable.settings", None)

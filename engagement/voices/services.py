@@ -20,6 +20,7 @@ from core.errors import Refused
 from core.forms import OldForm, read_token, write_token
 from core.keyed import secret
 from core.messages import Recipient
+from core.prepared import Prepared
 from engagement.voices import codes
 from engagement.voices.models import Correction, Kind, Remark, Subscription, Voice, Wish
 from engagement.voices.outcomes import said_by_a_known_person, words_changed
@@ -98,10 +99,15 @@ def hear_many(rows: Iterable[Said]) -> list[str]:
             for question, text in said.remarks
             if text.strip()
         ]  # fmt: skip
-    for model, found in ((Voice, voices), (Remark, remarks)):
+    connection = db.session.connection()
+    for statement, found in ((INSERT_VOICES, voices), (INSERT_REMARKS, remarks)):
         if found:
-            db.session.execute(insert(model.__table__), sorted(found, key=lambda row: row["key"]))
+            statement.run(connection, sorted(found, key=lambda row: row["key"]))
     return keys
+
+
+INSERT_VOICES = Prepared(lambda _dialect: insert(Voice.__table__))
+INSERT_REMARKS = Prepared(lambda _dialect: insert(Remark.__table__))
 
 
 def voice_by_code(text: str) -> Voice | None:

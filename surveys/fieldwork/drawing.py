@@ -12,15 +12,16 @@ from functools import lru_cache
 from typing import Any
 
 from flask import g, render_template
-from flask_babel import get_locale
 
 from core import settings
+from core.i18n import language
 from surveys.fieldwork.sheets import Sheet
 from surveys.questionnaires import blocks
 from surveys.questionnaires import definition as definitions
 from surveys.questionnaires.slots import Drawn, Filling, slot
 
 _pages: OrderedDict[tuple[Any, ...], Drawn] = OrderedDict()
+_look: list[Any] = [None, ()]
 KEPT = 400
 START = -1
 LOOK = ("name", "phone", "emergency_phone", "colour", "logo", "tagline")
@@ -28,8 +29,7 @@ LOOK = ("name", "phone", "emergency_phone", "colour", "logo", "tagline")
 
 def page(template: str, sheet: Sheet, number: int | None = None, **context: Any) -> Drawn:
     """A page of `templates/surveys/fieldwork`, from what is kept or drawn now."""
-    look = tuple(settings.get(f"landlord.{part}") for part in LOOK)
-    name = (template, number, sheet.look, str(get_locale()), look, *context.items())
+    name = (template, number, sheet.look, language(), _landlords_look(), *context.items())
     drawn = _pages.get(name)
     if drawn is None:
         g.light_page = True
@@ -43,6 +43,14 @@ def page(template: str, sheet: Sheet, number: int | None = None, **context: Any)
         while len(_pages) > KEPT:
             _pages.popitem(last=False)
     return drawn
+
+
+def _landlords_look() -> tuple[Any, ...]:
+    """The settings a page shows, looked up again only when they were read again."""
+    read = settings.as_read()
+    if _look[0] is not read:
+        _look[:] = [read, tuple(settings.get(f"landlord.{part}") for part in LOOK)]
+    return _look[1]
 
 
 def _of_questions(sheet: Sheet, number: int) -> dict[str, Any]:
@@ -77,12 +85,12 @@ def question_page(
     kind = "part" if sheet.definition["pages"] == "sections" else "question"
     others = {
         "token": token,
-        "progress": _progress(*progress, kind, str(get_locale())),
-        "onward": _onward(is_last, str(get_locale())),
+        "progress": _progress(*progress, kind, language()),
+        "onward": _onward(is_last, language()),
     }
     if errors or notice:
         others["summary"] = summary(errors, notice)
-        others["error_title"] = _error_title(str(get_locale())) if errors else ""
+        others["error_title"] = _error_title(language()) if errors else ""
     return page("question", sheet, number).filled(Filling(answers, errors, typed, others))
 
 

@@ -14,9 +14,9 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Protocol
 
 from flask import render_template
-from flask_babel import get_locale
 from markupsafe import Markup
 
+from core.i18n import language
 from surveys.questionnaires import definition as definitions
 from surveys.questionnaires.question_types import kinds
 from surveys.questionnaires.slots import Drawn, Filling, slot
@@ -59,7 +59,7 @@ def questions_block(
     """
     if keys is None:
         keys = [one["key"] for one in definitions.questions(version.definition)]
-    name = (version.sha256, str(get_locale()), tuple(keys), heading, large)
+    name = (version.sha256, language(), tuple(keys), heading, large)
     block = _blocks.get(name)
     if block is None:
         block = _blocks[name] = Block(Drawn(draw(version.definition, keys, heading=heading, large=large)))

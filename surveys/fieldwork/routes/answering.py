@@ -14,8 +14,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from core.access import anyone
-from core.database import saving
+from core.database import saving, writing
 from core.errors import Refused
+from core.light import light
+from core.turns import my_turn
 from surveys.fieldwork import drawing, links, services, sheets, state
 from surveys.fieldwork.routes import blueprint
 from surveys.fieldwork.sheets import Sheet
@@ -36,9 +38,11 @@ class Door:
 
 @blueprint.route("/surveys/<slug>", methods=["GET", "POST"])
 @blueprint.route("/surveys/<slug>/later/<draft>", methods=["GET", "POST"])
+@light
 @anyone
 def survey(slug: str, draft: str | None = None) -> ResponseReturnValue:
-    sheet = sheets.sheet_named(slug)
+    with writing(False):
+        sheet = sheets.sheet_named(slug)
     if sheet is None or sheet.made_for != "survey":
         abort(404)
     if not sheet.has_open_link and draft is None:
@@ -51,9 +55,11 @@ def survey(slug: str, draft: str | None = None) -> ResponseReturnValue:
 
 @blueprint.route("/s/<link>", methods=["GET", "POST"])
 @blueprint.route("/s/<link>/later/<draft>", methods=["GET", "POST"])
+@light
 @anyone
 def invited(link: str, draft: str | None = None) -> ResponseReturnValue:
-    found = sheets.sheet_of_link(link)
+    with writing(False):
+        found = sheets.sheet_of_link(link)
     if found is None:
         g.light_page = True
         return render_template("surveys/fieldwork/unknown_link.html"), 404
@@ -120,7 +126,7 @@ def _send(door: Door, here: State, answers: dict[str, Any]) -> ResponseReturnVal
             door, here.at(page, answers), {k: e for k, e in errors.items() if k in sheet.pages[page]}
         )
     try:
-        with saving():
+        with my_turn(), saving():
             stored = services.answer(
                 sheet, answers, code=here.code, token=door.link, channel="link" if door.link else "open"
             )
@@ -140,7 +146,7 @@ def _maybe_sent_before(
 ) -> ResponseReturnValue:
     """A form sent again after closing is thanked again; anything else is told that it came too late."""
     try:
-        with saving():
+        with my_turn(), saving():
             stored = services.answer(door.sheet, answers, code=here.code, channel="open")
     except Refused:
         return _stopped(door, *why, answers)
@@ -180,7 +186,7 @@ def _show(
 
 def _keep_for_later(door: Door, here: State) -> ResponseReturnValue:
     g.light_page = True
-    with saving():
+    with my_turn(), saving():
         kept = services.keep_draft(door.sheet, {"page": here.page, "answers": here.answers}, link=door.draft)
     if door.link:
         address = url_for(".invited", link=links.spoken(door.link), draft=kept, _external=True)

@@ -6,17 +6,17 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from core import clock
 from core.database import db
 from core.errors import Refused
 from core.keyed import keyed_hash
+from core.prepared import Prepared
 from engagement.voices import codes
 from engagement.voices.models import Kind
 from engagement.voices.services import Said, hear_many
@@ -69,28 +69,49 @@ def answer(
     if channel not in CHANNELS:
         raise ValueError(f"There is no channel {channel!r}")
     asked = version if isinstance(version, Sheet) else sheet_of(version)
-    chosen, remarks = _parted(asked, answers)
     key = keyed_hash("response", codes.tidy(code))
-    if _is_stored(asked, key):
-        return Stored(code, again=True)
-    _check_it_is_open(asked.survey_id)
-    invitation_id = _use_invitation(asked.survey_id, token) if token else None
+    chosen, remarks = _parted(asked, answers)
     said = Said(_kind(asked.made_for), asked.source, remarks, code, heard_on, place)
     if asked.promise == "anonymous":
-        row = {"key": key, "version_id": asked.version_id, "channel": channel, "answers": chosen}
-        if not db.session.connection().execute(_insert_response(db.engine.dialect.name), row).rowcount:
-            return Stored(code, again=True)
-        hear_many([said])
-        return Stored(code)
-    voice_key = hear_many([said])[0]
+        return _answer_anonymously(asked, key, chosen, said, channel, token)
+    return _answer_in_confidence(asked, key, chosen, said, channel, token)
+
+
+def _answer_anonymously(
+    asked: Sheet, key: str, chosen: dict[str, Any], said: Said, channel: str, token: str | None
+) -> Stored:
+    """Stored first and only once; then the invitation is marked, and the words are heard."""
+    connection = db.session.connection()
+    row = {
+        "key": key, "version_id": asked.version_id, "promise": asked.promise, "channel": channel,
+        "answers": chosen, "survey": asked.survey_id, "moment": clock.now(),
+    }  # fmt: skip
+    if not INSERT_RESPONSE.run(connection, [row]):
+        if connection.execute(STORED_RESPONSE, {"key": key}).first() is None:
+            _check_it_is_open(asked.survey_id)
+        return Stored(said.code or "", again=True)
+    if token:
+        _use_invitation(asked.survey_id, token)
+    hear_many([said])
+    return Stored(said.code or "")
+
+
+def _answer_in_confidence(
+    asked: Sheet, key: str, chosen: dict[str, Any], said: Said, channel: str, token: str | None
+) -> Stored:
+    known = select(ConfidentialResponse.id).where(ConfidentialResponse.code_hash == key)
+    if db.session.scalar(known) is not None:
+        return Stored(said.code or "", again=True)
+    _check_it_is_open(asked.survey_id)
+    invitation_id = _use_invitation(asked.survey_id, token) if token else None
     db.session.add(
         ConfidentialResponse(
-            version_id=asked.version_id, code_hash=key, invitation_id=invitation_id, voice_key=voice_key,
-            channel=channel, answers=chosen,
+            version_id=asked.version_id, code_hash=key, invitation_id=invitation_id,
+            voice_key=hear_many([said])[0], channel=channel, answers=chosen,
         )
     )  # fmt: skip
     db.session.flush()
-    return Stored(code)
+    return Stored(said.code or "")
 
 
 def answer_many(
@@ -151,13 +172,6 @@ def _kind(made_for: str) -> Kind:
     return Kind.CONSULTATION if made_for == "consultation" else Kind.SURVEY
 
 
-def _is_stored(asked: Sheet, key: str) -> bool:
-    """Looked at first, so that a form sent again is thanked again even when the survey has closed since."""
-    table = Response if asked.promise == "anonymous" else ConfidentialResponse
-    column = Response.key if table is Response else ConfidentialResponse.code_hash
-    return db.session.connection().execute(select(column).where(column == key)).first() is not None
-
-
 def _check_it_is_open(survey_id: int) -> None:
     wanted = select(Survey.opens_at, Survey.closes_at).where(Survey.id == survey_id)
     opens_at, closes_at = db.session.connection().execute(wanted).one()
@@ -189,7 +203,24 @@ def _use_invitation(survey_id: int, token: str) -> int:
     return invitation_id
 
 
-@cache
 def _insert_response(dialect: str) -> Any:
+    """Insert, unless this form was stored before or the survey is not open at this moment: all in one statement."""
     make = sqlite.insert if dialect == "sqlite" else postgresql.insert
-    return make(Response.__table__).on_conflict_do_nothing(index_elements=["key"])
+    table = Response.__table__
+    names = ("key", "version_id", "promise", "channel", "answers")
+    values = (
+        bindparam("key", type_=table.c.key.type),
+        bindparam("version_id", type_=table.c.version_id.type),
+        bindparam("promise", type_=table.c.promise.type),
+        bindparam("channel", type_=table.c.channel.type),
+        bindparam("answers", type_=table.c.answers.type),
+    )
+    moment = bindparam("moment", type_=Survey.opens_at.type)
+    while_open = select(*values).where(
+        Survey.id == bindparam("survey"), Survey.opens_at <= moment, Survey.closes_at > moment
+    )
+    return make(table).from_select(names, while_open).on_conflict_do_nothing(index_elements=["key"])
+
+
+INSERT_RESPONSE = Prepared(_insert_response)
+STORED_RESPONSE = select(Response.key).where(Response.key == bindparam("key"))

@@ -1,0 +1,1 @@
+"""Each prints a table beside its bare limit."""

@@ -24,8 +24,8 @@ def _of(action: Action, state: State) -> list[Outcome]:
     link = f"/you-said-we-did/{action.slug}"
     stops = [
         Outcome(
-            order=40, kind="decided", title=_("We decided"), day=action.opened_on, said=action.we_will,
-            by=action.owner, link=link,
+            order=40, kind="decided", title=_("We decided"), day=action.opened_on, did=action.we_will,
+            by=action.owner, link=link, about=action.slug,
         )
     ]  # fmt: skip
     if state is State.DID_NOT or action.is_said_done:
@@ -41,7 +41,7 @@ def _of(action: Action, state: State) -> list[Outcome]:
         Outcome(
             order=60, kind="next", title=_("What happens next"), day=action.now_due_on,
             did=f"{late} {coming}" if state is State.LATE and action.now_due_on >= today else late if state is State.LATE else coming,
-            state=state.value if not action.updates else None,
+            state=state.value if not action.updates else None, about=action.slug,
         )
     )  # fmt: skip
     return stops
@@ -50,6 +50,7 @@ def _of(action: Action, state: State) -> list[Outcome]:
 def _news(action: Action, state: State, title: str, kind: str) -> Outcome:
     update = action.updates[-1]
     return Outcome(
-        order=50, kind=kind, title=title, day=update.on, said=update.words, state=state.value,  # type: ignore[arg-type]
+        order=50, kind=kind, title=title, day=update.on, did=update.words, state=state.value,  # type: ignore[arg-type]
         template="engagement/actions/_so_far.html", context={"action": action, "state": state},
+        about=action.slug,
     )  # fmt: skip

@@ -15,7 +15,7 @@ from engagement.voices import codes, queries, services
 from engagement.voices.contacts import read_contact
 from engagement.voices.forms import CodeForm, MeantElseForm, NewsForm, TakeBackForm
 from engagement.voices.models import Remark, Voice, Wish
-from engagement.voices.outcomes import Outcome, said_by_a_known_person
+from engagement.voices.outcomes import Outcome, said_by_a_known_person, state_now
 from engagement.voices.outcomes import what_came_of as outcomes_of
 
 following = Blueprint("voices", __name__)
@@ -57,7 +57,7 @@ def what_came_of(code: str) -> ResponseReturnValue:
         voice=voice,
         remarks=voice.remarks,
         outcomes=[(each, _inside(each, shown_code)) for each in outcomes],
-        state=next((each for each in reversed(outcomes) if each.state), None),
+        state=state_now(outcomes),
         is_known=said_by_a_known_person(voice),
         news_source=voice.source if queries.has_news(voice.source) else None,
         did=request.args.get("did"),
@@ -166,4 +166,6 @@ def _inside(outcome: Outcome, code: str) -> Markup | None:
 def _not_indexed(page: str) -> Response:
     response = make_response(page)
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    # Links from here tell other pages, and so their logs, only which site they come from.
+    response.headers["Referrer-Policy"] = "strict-origin"
     return response

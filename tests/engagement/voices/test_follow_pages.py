@@ -87,6 +87,28 @@ def test_what_rooms_above_did_stands_on_the_trail_in_order(app, visitor, hung):
     assert page.says("Half done")
 
 
+def test_the_stops_of_one_thing_stand_together(app, visitor, hung):
+    a_voice(LIFT, code=CODE)
+
+    def told(voice):
+        for name, opened, done in (("motor", 18, 20), ("lights", 1, 25)):
+            yield Outcome(40, f"Decided {name}", date(2026, 6, opened), "decided", about=name)
+            yield Outcome(
+                50, f"Did {name}", date(2026, 6, done), "done", state="agreed", about=name, did=name
+            )
+
+    hung(outcomes, lambda voice: list(told(voice)))
+    page = visitor.opens(f"/follow/{CODE}")
+    stops = ["Decided lights", "Did lights", "Decided motor", "Did motor"]
+    assert [page.text.index(stop) for stop in stops] == sorted(page.text.index(stop) for stop in stops)
+    assert page.says("Done, and customers agree lights")
+
+
+def test_links_from_the_page_do_not_carry_the_code(app, visitor):
+    a_voice(LIFT, code=CODE)
+    assert visitor.opens(f"/follow/{CODE}").response.headers["Referrer-Policy"] == "strict-origin"
+
+
 def test_words_can_be_changed_with_the_code(app, visitor):
     voice = a_voice(LIFT, code=CODE)
     page = visitor.opens(f"/follow/{CODE}").follows("Take this back or change it")

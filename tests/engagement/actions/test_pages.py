@@ -112,9 +112,9 @@ def test_the_follow_page_shows_what_was_decided_and_takes_whether_it_works(visit
     origins_of_voice.add("test", lambda v: ["dark"] if v.key == voice.key else [])
     try:
         action = an_action(origins=[("test", "dark")])
-        assert visitor.opens(f"/follow/{code}").says("Put new lights in eight car parks.")
         services.add_update(action, step=Step.DONE, words="All eight are lit.", by=None)
         page = visitor.opens(f"/follow/{code}")
+        assert page.says("Put new lights in eight car parks.")
         assert page.says("All eight are lit.")
         assert page.says("Does it work for you now?")
         page.presses("Not yet")

@@ -109,7 +109,8 @@ def test_the_follow_page_shows_what_was_decided_and_takes_whether_it_works(visit
         kind=Kind.SURVEY, source="survey:t", remarks=[("", "Dark zanzibar car park")], code=code
     )
     db.session.flush()
-    origins_of_voice.add("test", lambda v: ["dark"] if v.key == voice.key else [])
+    key = voice.key
+    origins_of_voice.add("test", lambda v: ["dark"] if v.key == key else [])
     try:
         action = an_action(origins=[("test", "dark")])
         services.add_update(action, step=Step.DONE, words="All eight are lit.", by=None)

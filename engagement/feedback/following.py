@@ -68,8 +68,8 @@ def _answer(case: Case) -> Outcome:
     if case.kind is CaseKind.COMPLIMENT:
         told = case.passed_on_to.name if case.passed_on_to else case.praised
         said = case.reply or _("We gave your words to %(name)s. Thank you.", name=told)
-        return _stop(30, _("We passed it on"), case.answered_on, said=said, **standing)
-    return _stop(30, _("We answered"), case.answered_on, said=case.reply, by=_owner(case), **standing)
+        return _stop(30, _("We passed it on"), case.answered_on, did=said, **standing)
+    return _stop(30, _("We answered"), case.answered_on, did=case.reply, by=_owner(case), **standing)
 
 
 def _of_stage(stage: Stage) -> list[Outcome]:
@@ -85,7 +85,7 @@ def _of_stage(stage: Stage) -> list[Outcome]:
     if stage.acknowledged_on:
         name = stage.handler.name if stage.handler else None
         stops.append(
-            _stop(place, _("We said we have it"), stage.acknowledged_on, said=stage.definition, by=name)
+            _stop(place, _("We said we have it"), stage.acknowledged_on, did=stage.definition, by=name)
         )
     if stage.extended_by and stage.extended_on:
         stops.append(
@@ -100,7 +100,7 @@ def _of_stage(stage: Stage) -> list[Outcome]:
         title = _("Our answer at stage %(number)s", number=stage.number)
         stops.append(
             Outcome(
-                order=place, kind="answered", title=title, day=stage.answered_on, said=answer_in_words(stage),
+                order=place, kind="answered", title=title, day=stage.answered_on, did=answer_in_words(stage),
                 by=stage.handler.name if stage.handler else None,
             )
         )  # fmt: skip
@@ -165,7 +165,8 @@ def state_for_them(state: State) -> str:
 
 
 def _stop(order: int, title: str, day: date | None, **more: Any) -> Outcome:
-    return Outcome(order=order, kind="answered", title=title, day=day, **more)
+    """A stop. Our own words to them stand in our box; a plain fact does not."""
+    return Outcome(order=order, kind="answered" if more.get("by") else "done", title=title, day=day, **more)
 
 
 def _owner(case: Case) -> str | None:

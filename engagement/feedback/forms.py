@@ -134,7 +134,7 @@ class AnswerForm(BaseForm):
     promise = short_text(
         _l("A promise to follow"), _l("One thing you will do. It stays here until it is done.")
     )
-    promise_due_on = DateField(_l("When will it be done?"), validators=[Optional()])
+    promise_due_on = DateField(_l("By when will you do it?"), validators=[Optional()])
     learning = long_text(_l("What we learned"), _l("So that it does not happen again. Customers see it too."))
 
 

@@ -13,7 +13,7 @@ from engagement.customers.timeline import timeline
 from engagement.feedback import demo as demo_cases
 from engagement.feedback import figures, following, jobs, models, origins, targets
 from engagement.feedback.cli import commands
-from engagement.feedback.routes import customer, public, staff
+from engagement.feedback.routes import customer, public, settings, staff
 from engagement.voices.outcomes import known_persons, outcomes
 
 __all__ = ["models", "register"]
@@ -25,10 +25,11 @@ def register(app: Flask) -> None:
     allow("cases.sensitive", _l("see cases about danger at home and other private things"), Role.COMPLAINTS)
     allow("cases.own", _l("see their own cases"), Role.CUSTOMER)
     targets.declare_settings()
-    for pages in (public.blueprint, staff.blueprint, customer.blueprint):
+    for pages in (public.blueprint, staff.blueprint, customer.blueprint, settings.blueprint):
         app.register_blueprint(pages)
     in_menu(Side.PUBLIC, _l("Tell us"), "tell_us.start", 10)
     in_menu(Side.PUBLIC, _l("Your cases"), "my_cases.mine", 60, "cases.own")
+    in_menu(Side.STAFF, _l("Complaints rules"), "complaint_settings.complaints", 91, "settings.change")
     in_menu(Side.STAFF, _l("Cases"), "cases.inbox", 10, "cases.see")
     outcomes.add("feedback", following.what_came_of)
     known_persons.add("feedback", following.knows)
@@ -41,6 +42,12 @@ def register(app: Flask) -> None:
         jobs.chase_late_cases,
         hour=7,
         minute=30,
+    )
+    timed(
+        "tell-of-danger",
+        _l("Tells staff of safety concerns where somebody is in danger"),
+        jobs.tell_of_danger,
+        minute="*/5",
     )
     app.cli.add_command(commands)
     demo.plays("What customers told us", 60, demo_cases.play)

@@ -25,6 +25,20 @@ def chase_late_cases() -> int:
     return told
 
 
+def tell_of_danger() -> int:
+    """Write to everybody who can judge it, once for each safety concern with somebody in danger now.
+
+    A job does it rather than the page, so that no message carries the moment when somebody without a name wrote.
+    """
+    told = 0
+    for case in queries.open_cases():
+        if case.safety and case.safety.danger_now and case.safety.triaged_on is None:
+            with saving():
+                for person in queries.handlers(complaints_only=True):
+                    told += tell_colleague(person, "danger", f"case:{case.id}:danger:{person.id}", case=case)
+    return told
+
+
 def _remind(case: Case, waits_for: Next, when: str) -> int:
     """The owner; where nobody has it, everybody who could."""
     people: list[Account] = (

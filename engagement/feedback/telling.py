@@ -54,9 +54,8 @@ def tell(case: Case, template: str, occasion: str, *, by: Account | None = None,
 
 
 def tell_colleague(account: Account, template: str, once: str, **context: Any) -> bool:
-    """Send a colleague an e-mail, once for each occasion. False when they have no address."""
+    """Send a colleague an e-mail, once for each occasion. False when they had it already, or have no address."""
     if not account.email:
         return False
     to = Recipient.by_email(account.name, account.email)
-    messages.queue(f"engagement/feedback/{template}", to=to, once=once, **context)
-    return True
+    return messages.queue(f"engagement/feedback/{template}", to=to, once=once, **context) is not None

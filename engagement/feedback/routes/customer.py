@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from core import clock
 from core.access import me, needs
@@ -13,6 +14,7 @@ from engagement.feedback.following import state_for_them, trail_of
 from engagement.feedback.kinds import KINDS
 from engagement.feedback.routes.public import new_story, show
 from engagement.feedback.state import SHAPES, state_of
+from engagement.voices.outcomes import Outcome
 
 blueprint = Blueprint("my_cases", __name__, url_prefix="/my/cases")
 
@@ -37,7 +39,7 @@ def one(reference: str) -> ResponseReturnValue:
         abort(404)
     stops = sorted(trail_of(case), key=lambda stop: (stop.order, stop.day or today))
     return render_template(
-        "engagement/feedback/my_case.html", case=case, stops=stops, names=KINDS,
+        "engagement/feedback/my_case.html", case=case, stops=[(each, _inside(each)) for each in stops], names=KINDS,
         shape=SHAPES[state_of(case, today)], state_words=state_for_them(state_of(case, today)),
     )  # fmt: skip
 
@@ -52,3 +54,10 @@ def tell(kind: str) -> ResponseReturnValue:
     if customer is None:
         return redirect(url_for("tell_us.page", kind=kind))
     return show(kind, tell_us.pages(kind, {}, knows_customer=True)[0], new_story(customer.id))
+
+
+def _inside(outcome: Outcome) -> Markup | None:
+    """What a stop brings along, rendered with its own context."""
+    if outcome.template is None:
+        return None
+    return Markup(render_template(outcome.template, code=None, **outcome.context))  # noqa: S704 - rendered by us

@@ -15,6 +15,7 @@ from engagement.feedback.models import Case
 from engagement.feedback.services import Contribution
 from engagement.voices.models import Kind
 from engagement.voices.services import voice_by_code
+from tests.makers.engagement_customers import a_customer
 from tests.makers.engagement_feedback import a_case, a_person, an_officer
 
 RARE = "The flibbertigibbet by the bins is loose."
@@ -85,3 +86,12 @@ def test_a_complaint_begins_its_first_stage_the_day_it_came(app, clock):
     clock.move_to("2026-12-26 11:00")
     stage = a_case().stage
     assert (stage.number, stage.began_on.isoformat()) == (1, "2026-12-26")
+
+
+def test_a_letter_says_the_same_as_an_email_and_escapes_what_was_written(app):
+    customer = a_customer(name="Gloria <Ansah>")
+    a_case(words="The lift & <b>the stairs</b>", person=a_person(customer=customer, reach_by=None, address=""))
+    letter = db.session.scalars(select(Message)).one()
+    assert letter.channel == "letter"
+    assert "The lift &amp; &lt;b&gt;the stairs&lt;/b&gt;" in letter.body
+    assert "<p>" in letter.body

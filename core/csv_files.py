@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
 from flask_babel import gettext as _
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from core.errors import Refused
 
@@ -56,6 +59,25 @@ def content_of(file: Path) -> bytes:
         raise UnreadableFile(f"There is no file {file}.") from error
     except OSError as error:
         raise UnreadableFile(f"The file {file} cannot be opened ({error.strerror}).") from error
+
+
+def can_be_written(file: Path | None) -> None:
+    """Raises UnreadableFile before any work is done for a file that could not be written at its end."""
+    if file is not None and not file.parent.is_dir():
+        raise UnreadableFile(f"There is no folder {file.parent} to write {file.name} in.")
+
+
+@contextmanager
+def stopping_kindly() -> Iterator[None]:
+    """For commands that read a file: a refusal, or a database without tables, is one sentence and status 2."""
+    try:
+        yield
+    except Refused as refused:
+        click.echo(str(refused.sentence), err=True)
+        raise SystemExit(2) from refused
+    except (OperationalError, ProgrammingError) as error:
+        click.echo("The database cannot be used. Is it there, and did you run: flask db upgrade?", err=True)
+        raise SystemExit(2) from error
 
 
 def read(content: bytes) -> Sheet:

@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from core.csv_files import content_of, read, write_rejected
+from core.csv_files import can_be_written, content_of, read, stopping_kindly, write_rejected
 from core.database import saving
-from core.errors import Refused
 from engagement.customers.importing import Report, import_customers
 from engagement.customers.lines import COLUMNS, REQUIRED
 
@@ -30,13 +29,11 @@ COLUMN_HELP = ", ".join(f"{name} (must be there)" if name in REQUIRED else name 
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as one JSON document.")
 @click.option("--rejected", type=click.Path(path_type=Path), help="Write the rejected rows here, to mend.")
 def bring_in(file: Path, as_json: bool, rejected: Path | None) -> None:
-    try:
+    with stopping_kindly():
+        can_be_written(rejected)
         sheet = read(content_of(file))
         with saving():
             report = import_customers(sheet)
-    except Refused as refused:
-        click.echo(str(refused.sentence), err=True)
-        raise SystemExit(2) from refused
     if rejected:
         rejected.write_bytes(write_rejected(report.rejected, sheet.columns))
     _tell(report, as_json)

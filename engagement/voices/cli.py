@@ -11,8 +11,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from core.csv_files import content_of, read, write_rejected
-from core.errors import Refused
+from core.csv_files import can_be_written, content_of, read, stopping_kindly, write_rejected
 from engagement.voices.comment_rows import Mapping
 from engagement.voices.importing import (
     Report,
@@ -52,7 +51,8 @@ def bring_in(
     Safe to run twice: a row imported before from this file or source is a duplicate. Two people with the
     same words are two voices.
     """
-    try:
+    with stopping_kindly():
+        can_be_written(rejected)
         content = content_of(file)
         sheet = read(content)
         mapping = checked(sheet, Mapping(text, day, question, place))
@@ -62,9 +62,6 @@ def bring_in(
             named = source_of_file(file.name, content, mapping.text or "", source)
             with _telling() as tell:
                 report = import_voices(sheet, mapping, source=named, kind=Kind(kind), tell=tell)
-    except Refused as refused:
-        click.echo(str(refused.sentence), err=True)
-        raise SystemExit(2) from refused
     if rejected:
         rejected.write_bytes(write_rejected(report.rejected, sheet.columns))
     _tell(report, as_json)

@@ -97,6 +97,14 @@ def test_a_dry_run_needs_no_database(flask, tmp_path, monkeypatch):
     assert counts_of(done)["imported"] == 3
 
 
+def test_without_tables_it_says_what_to_do(flask, tmp_path):
+    with flask.app.app_context():
+        db.drop_all()
+    status, printed, complained = flask("voices", "import", a_file(tmp_path), "--text", "text", "--json")
+    assert (status, printed, complained.count("\n")) == (2, "", 1)
+    assert "flask db upgrade" in complained
+
+
 def test_rejected_rows_are_written_with_their_reasons_and_without_formulas(flask, tmp_path):
     path, out = a_file(tmp_path, "text,date\n=1+1,never\n"), tmp_path / "out.csv"
     flask("voices", "import", path, "--text", "text", "--date", "date", "--rejected", out, "--json")

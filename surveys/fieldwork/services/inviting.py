@@ -9,7 +9,7 @@ from datetime import date
 
 from flask_babel import gettext as _
 from sqlalchemy import Select, insert, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from analysis.estimates.sample_size import minimum_answers
 from core import audit, clock, files, messages
@@ -204,12 +204,13 @@ def _recipient(household: Household) -> Recipient | None:
 
 
 def _with_people(ids: list[int]) -> Select[tuple[Invitation]]:
-    customers = selectinload(Invitation.household).selectinload(Household.customers)
+    household = joinedload(Invitation.household)
+    customers = household.selectinload(Household.customers)
     return (
         select(Invitation)
         .where(Invitation.id.in_(ids))
         .options(
-            joinedload(Invitation.household).joinedload(Household.home),
+            household.joinedload(Household.home),
             customers.selectinload(Customer.ways),
             customers.joinedload(Customer.preference),
             customers.joinedload(Customer.household).joinedload(Household.home),

@@ -8,7 +8,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from core import clock
+from core import clock, settings
 from core.access import me, needs
 from core.database import saving
 from core.errors import Refused
@@ -79,8 +79,14 @@ def questions(slug: str) -> ResponseReturnValue:
     return render_template(
         "surveys/questionnaires/questions.html",
         survey=survey, form=form, kinds=kinds, is_draft=survey.opens_at is None,
-        problems=definitions.problems(survey.draft), wording={q["key"]: q["text"] for q in definitions.questions(survey.draft)},
+        problems=definitions.problems(survey.draft), wording=_wording(survey),
     )  # fmt: skip
+
+
+def _wording(survey: Survey) -> dict[str, str]:
+    """Each question's words as they will be asked, with the landlord's name in its place."""
+    asked = definitions.frozen(survey.draft, settings.get("landlord.name"))
+    return {one["key"]: one["text"] for one in definitions.questions(asked)}
 
 
 def _change_order(survey: Survey, asked: str) -> None:

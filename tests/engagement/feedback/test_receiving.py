@@ -90,7 +90,9 @@ def test_a_complaint_begins_its_first_stage_the_day_it_came(app, clock):
 
 def test_a_letter_says_the_same_as_an_email_and_escapes_what_was_written(app):
     customer = a_customer(name="Gloria <Ansah>")
-    a_case(words="The lift & <b>the stairs</b>", person=a_person(customer=customer, reach_by=None, address=""))
+    a_case(
+        words="The lift & <b>the stairs</b>", person=a_person(customer=customer, reach_by=None, address="")
+    )
     letter = db.session.scalars(select(Message)).one()
     assert letter.channel == "letter"
     assert "The lift &amp; &lt;b&gt;the stairs&lt;/b&gt;" in letter.body

@@ -30,6 +30,7 @@ from engagement.voices.models import Kind
 from engagement.voices.services import Said, hear_many
 
 SEED = 60
+RECENT = 60  # days
 NO_NAME = "Name kept private"
 HEARD_AS = {
     "complaint": Kind.COMPLAINT, "compliment": Kind.COMPLIMENT, "enquiry": Kind.ENQUIRY,
@@ -82,7 +83,22 @@ class _Story:
                 self._happens(
                     each["event"], min(add_working_days(self.received, each["working_day"]), clock.today())
                 )
+        self._promise()
         db.session.flush()
+
+    def _promise(self) -> None:
+        """What was promised in a late answer is followed: one thing done, one under way."""
+        stage, told = self.case.stage, self.told
+        if not (
+            stage and stage.answered_on and not self.case.closed_on and told["received_days_ago"] < RECENT
+        ):
+            return
+        kept = "way" not in told["outcome"]
+        due_on = stage.answered_on + timedelta(days=14 if kept else 30)
+        promise = services.promise(self.case, words=told["remedy"], due_on=due_on, by=self.owner)
+        if kept:
+            done_on = min(due_on, clock.today())
+            services.keep_promise(promise, words=told["outcome"], by=self.owner, on=done_on, told=False)
 
     def _said(self) -> Contribution:
         told, name = self.told, self.told["customer"]

@@ -21,6 +21,7 @@ from engagement.voices.models import Voice
 from engagement.voices.outcomes import Outcome
 
 GO_FURTHER = "ask for stage 2"
+COMPLAIN = "make a complaint"
 
 
 def knows(voice: Voice) -> bool:
@@ -63,7 +64,7 @@ def _answer(case: Case) -> Outcome:
     """Our answer to anything that is no complaint. It carries how the case stands, unless more is to come."""
     state = state_of(case, clock.today())
     standing: dict[str, Any] = {}
-    if not case.is_complaint and next_of(case) is None and not case.is_taken_back:
+    if not case.is_complaint and next_of(case) is None and not case.was_taken_back:
         standing = {"state": SHAPES[state], "context": {"state_words": state_for_them(state)}}
     if case.kind is CaseKind.COMPLIMENT:
         told = case.passed_on_to.name if case.passed_on_to else case.praised
@@ -122,14 +123,16 @@ def _coming(case: Case) -> list[Outcome]:
     """What happens next, by when and why; and at the end of stage 1, the way to stage 2."""
     state, waits_for = state_of(case, clock.today()), next_of(case)
     context: dict[str, Any] = {"state_words": state_for_them(state), "summary": ""}
-    if case.is_taken_back:
+    if case.was_taken_back:
         return [_stop(60, _("You took this back"), case.closed_on, state=SHAPES[state], context=context)]
     context |= {"paragraphs": _next_in_words(case), "ombudsman": ombudsman() if case.is_complaint else None}
     stage = case.stage
     if stage and stage.number == 1 and stage.answered_on and not case.is_anonymous:
         context["token"] = write_token(GO_FURTHER, case.id)
-    if waits_for is None and not case.is_complaint:
+    if waits_for is None and case.kind is CaseKind.COMPLIMENT:
         return []
+    if not case.is_complaint and case.answered_on and case.kind is not CaseKind.COMPLIMENT:
+        context["complain_token"] = write_token(COMPLAIN, case.id)
     return [
         Outcome(
             order=60, kind="next", title=_("What happens next") if waits_for else _("If you are not happy"),

@@ -49,5 +49,12 @@ def register(app: Flask) -> None:
         jobs.tell_of_danger,
         minute="*/5",
     )
+    timed(
+        "shuffle-cases",
+        _l("Hides the order in which cases came"),
+        jobs.shuffle_cases,
+        hour="1,7,13,19",
+        minute=25,
+    )
     app.cli.add_command(commands)
     demo.plays("What customers told us", 60, demo_cases.play)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from core import clock
 from core.accounts.models import Account
 from core.database import saving
+from core.shuffling import rewrite_shuffled
 from engagement.feedback import queries
-from engagement.feedback.models import Case
+from engagement.feedback.models import Case, CaseFile, SafetyReport, Stage
 from engagement.feedback.state import Next, in_words, next_of, step_in_words, working_day_before
 from engagement.feedback.telling import tell_colleague
 
@@ -37,6 +38,11 @@ def tell_of_danger() -> int:
                 for person in queries.handlers(complaints_only=True):
                     told += tell_colleague(person, "danger", f"case:{case.id}:danger:{person.id}", case=case)
     return told
+
+
+def shuffle_cases() -> int:
+    """Write the rows of cases again in shuffled batches, so that where they lie does not tell who came when."""
+    return sum(rewrite_shuffled(model) for model in (Case, Stage, SafetyReport, CaseFile))
 
 
 def _remind(case: Case, waits_for: Next, when: str) -> int:

@@ -103,6 +103,11 @@ class Case(OutOfOrder):
         return self.reference or str(KINDS[self.kind])
 
     @property
+    def was_taken_back(self) -> bool:
+        """By staff because they wished so, or by themselves with their code."""
+        return self.is_taken_back or self.voice.is_taken_back
+
+    @property
     def is_complaint(self) -> bool:
         return self.kind is CaseKind.COMPLAINT
 

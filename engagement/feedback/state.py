@@ -72,7 +72,7 @@ def stage_deadlines(stage: Stage) -> Deadlines:
 
 def next_of(case: Case) -> Next | None:
     """What the case waits for from us, or None when it waits for nothing."""
-    if case.is_taken_back or case.closed_on:
+    if case.was_taken_back or case.closed_on:
         return None
     if case.stage and case.stage.answered_on is None:
         return _next_of_stage(case.stage)
@@ -111,7 +111,7 @@ def state_of(case: Case, today: date) -> State:
 
     A day is late once it has passed: whatever is done by midnight of the last day is in time.
     """
-    if case.is_taken_back:
+    if case.was_taken_back:
         return State.TAKEN_BACK
     if case.closed_on:
         return State.CLOSED

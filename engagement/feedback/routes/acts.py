@@ -61,7 +61,7 @@ class Act:
 
 def possible(case: Case) -> list[str]:
     """The names of the acts that make sense now, the next one first."""
-    if case.is_taken_back or (case.closed_on and not _may_go_further(case)):
+    if case.was_taken_back or (case.closed_on and not _may_go_further(case)):
         return ["note"]
     names = _next_acts(case)
     names += ["complaint"] if not case.is_complaint else []

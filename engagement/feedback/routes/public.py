@@ -21,7 +21,7 @@ from core.forms import OldForm, OpenForm, read_old_token, read_token, write_toke
 from core.limits import limiter
 from engagement.customers.models import Customer
 from engagement.feedback import services, tell_us
-from engagement.feedback.following import GO_FURTHER
+from engagement.feedback.following import COMPLAIN, GO_FURTHER
 from engagement.feedback.kinds import CaseKind
 from engagement.feedback.models import Case
 from engagement.feedback.ombudsman import ombudsman
@@ -170,9 +170,32 @@ def _sent(case: Case, code: str) -> ResponseReturnValue:
 @slowly
 def go_further() -> ResponseReturnValue:
     """Ask for stage 2: the page of the case signed the token, and was opened with the code or by signing in."""
+    case, because = _asked_from_the_page(GO_FURTHER)
+    if not (case.stage and case.stage.number == 2):
+        with saving():
+            services.escalate(case, by=None, because=because)
+    return render_template("engagement/feedback/stage_2_asked.html", case=case, next=next_of(case))
+
+
+@blueprint.post("/tell-us/not-happy")
+@anyone
+@slowly
+def complain() -> ResponseReturnValue:
+    """Make a complaint of something we answered, from the page of the case (Code 1.5)."""
+    case, because = _asked_from_the_page(COMPLAIN)
+    if not case.is_complaint:
+        with saving():
+            services.become_complaint(
+                case, why=because or str(_("They are not happy with what we did.")), by=None
+            )
+    return render_template("engagement/feedback/stage_2_asked.html", case=case, next=next_of(case))
+
+
+def _asked_from_the_page(what: str) -> tuple[Case, str]:
+    """The case that a page signed, and what was written there. Sent twice, it asks once."""
     g.light_page = True
     try:
-        case = db.session.get(Case, read_token(GO_FURTHER, request.form.get("token")))
+        case = db.session.get(Case, read_token(what, request.form.get("token")))
     except OldForm:
         abort(400, _("This page was open for a long time. Open your case again, and ask from there."))
     if case is None:
@@ -180,7 +203,4 @@ def go_further() -> ResponseReturnValue:
     form = FurtherForm.from_request()
     if not form.validate():
         abort(400, " ".join(sentence for _id, sentence in form.problems))
-    if not (case.stage and case.stage.number == 2):
-        with saving():
-            services.escalate(case, by=None, because=form.because.data or "")
-    return render_template("engagement/feedback/stage_2_asked.html", case=case, next=next_of(case))
+    return case, form.because.data or ""

@@ -121,7 +121,7 @@ def escalate(
         raise Refused(_("This complaint is at stage 2 already."))
     if stage.answered_on is None:
         raise Refused(_("We have not answered yet. You can ask for stage 2 once we have."))
-    if case.is_taken_back:
+    if case.was_taken_back:
         raise Refused(_("This complaint was taken back."))
     second = Stage(number=2, began_on=on or clock.today(), asked_because=because.strip())
     case.stages.append(second)

@@ -111,24 +111,31 @@ def extend(
 def become_complaint(case: Case, *, why: str, by: Account | None, on: date | None = None) -> None:
     """Make a complaint of something else, because the person is unhappy with it (Code 1.3, 1.5).
 
-    What was asked for goes on meanwhile. The reason is kept as a decision.
+    What was asked for goes on meanwhile. The reason is kept as a decision. `by` is None
+    when they ask themselves, on the follow page.
     """
     if by is not None:
         if not may(by, "cases.see"):
             raise NotAllowed(_("Only staff who see cases may do this."))
         check(by, case)
-    check_open(case)
+    if case.was_taken_back:
+        raise Refused(_("This case has ended."))
     if case.is_complaint:
         raise Refused(_("This is a complaint already."))
     if not why.strip():
         raise Refused(_("Say why it is a complaint now"), field="why")
     day, before = on or clock.today(), case.kind
+    case.closed_on = None  # being unhappy with how it ended opens it again
     case.kind, case.voice.kind = CaseKind.COMPLAINT, HEARD_AS[CaseKind.COMPLAINT]
-    case.stages.append(Stage(number=1, began_on=day))
-    case.notes.append(Note(kind=NoteKind.DECISION, words=why.strip(), by_id=by.id if by else None))
+    moment = clock.start_of(day) if case.is_anonymous else clock.now()
+    case.stages.append(Stage(number=1, began_on=day, created_at=moment))
+    case.notes.append(
+        Note(kind=NoteKind.DECISION, words=why.strip(), by_id=by.id if by else None, created_at=moment)
+    )
     if case.owner is not None and not may(case.owner, "cases.handle"):
         case.owner_id = None
-    audit.record("case.became_complaint", case, by=by, kind={"before": before, "after": case.kind})
+    if by is not None or not case.is_anonymous:
+        audit.record("case.became_complaint", case, by=by, kind={"before": before, "after": case.kind})
     db.session.flush()
 
 

@@ -9,5 +9,5 @@ from engagement.feedback.models import Case
 
 
 def check_open(case: Case) -> None:
-    if case.is_taken_back or case.closed_on:
+    if case.was_taken_back or case.closed_on:
         raise Refused(_("This case has ended."))

@@ -10,10 +10,13 @@ from sqlalchemy import select
 from core.database import db
 from core.forms import write_token
 from core.messages.models import Message
+from engagement.feedback import services
 from engagement.feedback.kinds import CaseKind
 from engagement.feedback.models import Case
 from engagement.feedback.routes.public import TOKEN, new_story
-from tests.makers.engagement_feedback import a_case, an_answered_complaint
+from engagement.feedback.state import next_of
+from engagement.voices.services import take_back
+from tests.makers.engagement_feedback import a_case, an_answered_complaint, an_officer
 
 LONGEST = "x" * 1_000_000
 ODD_WORDS = [
@@ -244,3 +247,25 @@ def test_the_follow_page_says_what_comes_next_by_when_and_why(visitor, clock):
     page = visitor.opens("/follow/BIRCH-LAKE-ROBIN-42")
     assert page.says("By 30 December 2026")
     assert page.says("We have 5 working days to say we have it (Code 6.2).")
+
+
+def test_whoever_is_not_happy_with_a_reply_makes_it_a_complaint_with_one_button(app, visitor):
+    case = a_case(CaseKind.SERVICE_REQUEST, code="BIRCH-LAKE-ROBIN-42")
+    services.reply_to(case, "A joiner comes.", by=an_officer())
+    services.close(case, outcome="Sent", by=an_officer())
+    page = visitor.opens("/follow/BIRCH-LAKE-ROBIN-42")
+    sent = page.fills_in(
+        {"What are you not happy with? (you can leave this out)": "Nobody came."}, then="Make a complaint"
+    )
+    assert sent.heading == "We have your complaint"
+    page.presses("Make a complaint")
+    db.session.refresh(case)
+    assert (case.kind, len(case.stages), case.closed_on) == (CaseKind.COMPLAINT, 1, None)
+
+
+def test_words_taken_back_without_a_name_end_the_case(app, visitor):
+    case = a_case(CaseKind.ENQUIRY, anonymous=True, code="BIRCH-LAKE-ROBIN-42")
+    assert take_back(case.voice)
+    db.session.commit()
+    assert next_of(case) is None
+    assert visitor.opens("/follow/BIRCH-LAKE-ROBIN-42").says("You took this back")

@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from sqlalchemy import select
+from sqlalchemy.orm import contains_eager
 
 from core import clock
 from core.database import db
@@ -74,6 +75,16 @@ def results_as_published(published: PublishedResults) -> SurveyResults:
 
 def published_results(survey: Survey) -> PublishedResults | None:
     return db.session.scalar(select(PublishedResults).where(PublishedResults.survey_id == survey.id))
+
+
+def all_published() -> list[PublishedResults]:
+    """Every survey with published results, the last to close first."""
+    wanted = (
+        select(PublishedResults)
+        .join(PublishedResults.survey)
+        .options(contains_eager(PublishedResults.survey))
+    )
+    return list(db.session.scalars(wanted.order_by(Survey.closes_at.desc())))
 
 
 def earlier_survey(survey: Survey) -> Survey | None:

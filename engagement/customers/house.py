@@ -19,6 +19,7 @@ __all__ = ["models", "register"]
 def register(app: Flask) -> None:
     allow("customers.see", _l("look at customers"), STAFF)
     app.register_blueprint(blueprint)
+    in_menu(Side.PUBLIC, _l("How we reach you"), "customers.preferences", 80, "account.own")
     in_menu(Side.STAFF, _l("Customers"), "customers.index", 60, "customers.see")
     app.cli.add_command(commands)
     demo.plays("People who sign in", 10, open_the_office)

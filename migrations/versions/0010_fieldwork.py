@@ -93,6 +93,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('invitation_id', name=op.f('uq_confidential_response_invitation_id'))
     )
     op.create_index(op.f('ix_confidential_response_version_id'), 'confidential_response', ['version_id'], unique=False)
+    op.create_index(op.f('ix_confidential_response_voice_key'), 'confidential_response', ['voice_key'], unique=False)
     op.create_table('invitation_link',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('invitation_id', sa.Integer(), nullable=False),

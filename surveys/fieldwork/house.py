@@ -9,7 +9,10 @@ from markupsafe import Markup
 from core import demo, schedule, tasks
 from core.access.permissions import Role, allow
 from core.front.routes import front_page_parts
+from engagement.voices.outcomes import known_persons
+from engagement.voices.words import titles
 from surveys.fieldwork import models  # noqa: F401 - its tables
+from surveys.fieldwork.queries import knows_who_said_it, title_of
 
 
 def register(app: Flask) -> None:
@@ -44,6 +47,8 @@ def register(app: Flask) -> None:
         hour=3,
         minute=30,
     )
+    titles.add("surveys", title_of)
+    known_persons.add("surveys", knows_who_said_it)
     demo.plays("a year of surveys", 40, ask_for_a_year)
     front_page_parts.add("open surveys", _open_surveys)
 

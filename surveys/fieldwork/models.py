@@ -136,7 +136,7 @@ class ConfidentialResponse(Model):
     promise: Mapped[str] = mapped_column(String(20), default="confidential")
     code_hash: Mapped[str] = mapped_column(String(32), unique=True)
     invitation_id: Mapped[int | None] = mapped_column(ForeignKey("invitation.id"), unique=True)
-    voice_key: Mapped[str] = mapped_column(String(32))
+    voice_key: Mapped[str] = mapped_column(String(32), index=True)
     channel: Mapped[str] = mapped_column(_channel)
     answers: Mapped[dict[str, Any]] = mapped_column(JSON)
 

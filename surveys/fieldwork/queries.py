@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from core.database import db
 from core.keyed import keyed_hash
+from engagement.voices.models import Voice
 from surveys.fieldwork import links
 from surveys.fieldwork.models import (
     ConfidentialResponse,
@@ -111,3 +112,17 @@ def letter_batches(survey: Survey) -> list[LetterBatch]:
     """Letters to print, those not yet deleted, the newest first."""
     wanted = select(LetterBatch).where(LetterBatch.survey_id == survey.id, LetterBatch.file_id.is_not(None))
     return list(db.session.scalars(wanted.order_by(LetterBatch.id.desc())))
+
+
+def title_of(source: str) -> str | None:
+    """The title of the survey a voice's source names, such as `survey:tsm-2026`."""
+    made_for, _colon, slug = source.partition(":")
+    return db.session.scalar(select(Survey.title).where(Survey.slug == slug, Survey.made_for == made_for))
+
+
+def knows_who_said_it(voice: Voice) -> bool:
+    """Whether it was said in confidence by a home we asked, so that we know who said it."""
+    known = select(ConfidentialResponse.id).where(
+        ConfidentialResponse.voice_key == voice.key, ConfidentialResponse.invitation_id.is_not(None)
+    )
+    return db.session.scalar(known.limit(1)) is not None

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from core import (
     cli,
+    compression,
     database,
     errors,
     health,
@@ -53,6 +54,7 @@ def register(app: Flask, config: Config) -> None:
     )
     light.register(app)
     logs.register(app)
+    compression.register(app)
     security.register(app)
     limits.register(app)
     i18n.register(app)

@@ -7,11 +7,12 @@ A table built on `Model` keeps an id and when it was made. A table built on
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from functools import wraps
+from typing import Any, ClassVar, TypeVar
 
 from flask import Flask, has_request_context, request
 from flask_migrate import Migrate
@@ -62,6 +63,8 @@ class Base(DeclarativeBase):
     )
 
 
+Query = TypeVar("Query", bound=Callable[..., Any])
+
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
 migrate = Migrate()
 
@@ -94,6 +97,29 @@ class Unlinkable(db.Model):  # type: ignore[name-defined,misc]
     key: Mapped[str] = mapped_column(
         String(32), primary_key=True, default=lambda: secrets.token_hex(16), sort_order=-10
     )
+
+
+def remembered(query: Query) -> Query:
+    """Ask the database once for what a page asks for several times.
+
+    The answer is kept with the session, so for one request or one job, and is
+    forgotten as soon as the session writes anything or begins a new
+    transaction. Arguments must be plain values.
+    """
+
+    @wraps(query)
+    def asked_once(*args: Any, **kwargs: Any) -> Any:
+        answers = db.session.info.setdefault("remembered", {})
+        key = (query.__module__, query.__qualname__, args, tuple(sorted(kwargs.items())))
+        if key not in answers:
+            answers[key] = query(*args, **kwargs)
+        return answers[key]
+
+    return asked_once  # type: ignore[return-value]
+
+
+def _forget(session: Any, *_more: Any) -> None:
+    session.info.pop("remembered", None)
 
 
 _may_write: ContextVar[bool | None] = ContextVar("may_write", default=None)
@@ -167,6 +193,8 @@ def register(app: Flask, config: Config) -> None:
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
     db.init_app(app)
     migrate.init_app(app, db, render_as_batch=True, compare_type=True)
+    for moment in ("after_flush", "after_commit", "after_rollback", "after_bulk_update", "after_bulk_delete"):
+        event.listen(db.session, moment, _forget)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
             _teach_sqlite(db.engine)

@@ -10,7 +10,7 @@ from sqlalchemy import or_, select, tuple_
 from sqlalchemy.orm import selectinload
 
 from core import clock
-from core.database import db
+from core.database import db, remembered
 from engagement.actions.lateness import State
 from engagement.actions.models import Action, ActionOrigin
 from engagement.actions.origins import origins_of_voice
@@ -24,6 +24,7 @@ WHOLE = (
 )
 
 
+@remembered
 def all_actions() -> Sequence[Action]:
     """Every action, latest news first."""
     found = db.session.scalars(select(Action).options(*WHOLE)).all()

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from core.access.permissions import may
 from core.accounts.models import Account
-from core.database import db
+from core.database import db, remembered
 from engagement.customers.models import Customer
 from engagement.feedback.kinds import CaseKind
 from engagement.feedback.models import Case
@@ -93,6 +93,7 @@ def case_of_voice(voice_key: str) -> Case | None:
     return db.session.scalar(_whole().where(Case.voice_key == voice_key))
 
 
+@remembered
 def complaints_between(first: date, last: date) -> list[Case]:
     """Complaints that came between two days, both counted, with their stages."""
     found = _whole().where(

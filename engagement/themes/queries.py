@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, select
 from sqlalchemy.orm import aliased
 
 from analysis.theming import Change, changes
-from core.database import db
+from core.database import db, remembered
 from engagement.themes.models import Coding, PersonCoding, Quote, Theme
 from engagement.voices.models import Kind, Remark, Voice
 
@@ -60,6 +60,7 @@ def _within(
     return query.where(Voice.heard_on <= until) if until else query
 
 
+@remembered
 def weighed(
     *,
     kind: Kind | str | None = None,
@@ -99,6 +100,7 @@ class Totals:
     checked_by_a_person: int
 
 
+@remembered
 def totals(
     *,
     kind: Kind | str | None = None,
@@ -160,6 +162,7 @@ def themes_of_voice(voice: Voice) -> list[Theme]:
     return list(db.session.scalars(wanted))
 
 
+@remembered
 def quotes_of(theme: Theme) -> Sequence[str]:
     """Approved words, the ones that fit best first."""
     wanted = (
@@ -171,6 +174,7 @@ def quotes_of(theme: Theme) -> Sequence[str]:
     return db.session.scalars(wanted).all()
 
 
+@remembered
 def counts_by_month(*, kind: Kind | str | None = None) -> tuple[dict[int, dict[str, int]], dict[str, int]]:
     """(theme id → month → remarks, month → all remarks that say something). Months are "2026-11"."""
     which = theme_of_remark().label("theme")
@@ -187,6 +191,7 @@ def counts_by_month(*, kind: Kind | str | None = None) -> tuple[dict[int, dict[s
     return {i: dict(months) for i, months in per_theme.items()}, dict(per_month)
 
 
+@remembered
 def movements(recent_months: int = 2, *, kind: Kind | str | None = None) -> dict[int, Change]:
     """How each theme moves: its share in the last months beside its share before, tested against chance."""
     per_theme, per_month = counts_by_month(kind=kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -73,6 +74,8 @@ def _set(element: Element, name: str, on: bool) -> None:
 def fill_in(tree: Element, label: str, answer: Any) -> Element:
     """Put an answer where the label points to, and give back that input."""
     question = _question(tree, label)
+    if question.group is not None and isinstance(answer, date):
+        return _date(question.group, answer)
     if question.group is not None:
         return _choose(tree, question.group, label, [answer] if isinstance(answer, str) else list(answer))
     control = question.input
@@ -97,6 +100,14 @@ def fill_in(tree: Element, label: str, answer: Any) -> Element:
     else:
         control.set("value", str(answer))
     return control
+
+
+def _date(group: Element, answer: date) -> Element:
+    """A day, put into its three boxes."""
+    boxes = {(each.get("name") or "").rpartition("-")[2]: each for each in group.iter("input")}
+    for part in ("day", "month", "year"):
+        boxes[part].set("value", str(getattr(answer, part)))
+    return boxes["day"]
 
 
 def _clear_radios(tree: Element, name: str | None) -> None:

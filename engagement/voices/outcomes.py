@@ -50,6 +50,9 @@ outcomes: Registry[Callable[[Voice], list[Outcome]]] = Registry("voices.outcomes
 # Rooms above that know who said something: such words are not blanked by code alone.
 known_persons: Registry[Callable[[Voice], bool]] = Registry("voices.known_persons")
 
+# Rooms above that ask customers things: is this the source of something that people may want news of?
+gives_news: Registry[Callable[[str], bool]] = Registry("voices.gives_news")
+
 # Called with the keys of remarks whose words were changed or blanked, inside the same transaction.
 words_changed: Registry[Callable[[list[str]], None]] = Registry("voices.words_changed")
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import contains_eager
 
 from core.database import db
 from engagement.voices.models import Correction, Kind, Remark, Subscription, Voice
+from engagement.voices.outcomes import gives_news
 
 
 def remarks(
@@ -57,6 +58,8 @@ def kinds() -> list[tuple[Kind, int]]:
 
 def has_news(source: str) -> bool:
     """Whether anybody can ask for news of it: something was said there, in a survey or a consultation."""
+    if any(tells(source) for tells in gives_news):
+        return True
     asked = select(Voice.key).where(Voice.source == source, Voice.kind.in_((Kind.SURVEY, Kind.CONSULTATION)))
     return db.session.scalar(asked.limit(1)) is not None
 

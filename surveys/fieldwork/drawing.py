@@ -28,14 +28,14 @@ LOOK = ("name", "phone", "emergency_phone", "colour", "logo", "tagline")
 
 
 def page(template: str, sheet: Sheet, number: int | None = None, **context: Any) -> Drawn:
-    """A page of `templates/surveys/fieldwork`, from what is kept or drawn now."""
+    """A page of `templates/surveys/fieldwork`, or of the room above that names it whole, kept or drawn now."""
     name = (template, number, sheet.look, language(), _landlords_look(), *context.items())
     drawn = _pages.get(name)
     if drawn is None:
         g.light_page = True
         drawn = Drawn(
             render_template(
-                f"surveys/fieldwork/{template}.html", sheet=sheet, slot=slot, number=number, **context,
+                f"{template if '/' in template else 'surveys/fieldwork/' + template}.html", sheet=sheet, slot=slot, number=number, **context,
                 **(_of_questions(sheet, number) if number is not None else {}),
             )
         )  # fmt: skip
@@ -80,6 +80,7 @@ def question_page(
     progress: tuple[int, int, int | None],
     is_last: bool,
     notice: str = "",
+    template: str = "question",
 ) -> str:
     """One page of questions, filled in."""
     kind = "part" if sheet.definition["pages"] == "sections" else "question"
@@ -91,7 +92,7 @@ def question_page(
     if errors or notice:
         others["summary"] = summary(errors, notice)
         others["error_title"] = _error_title(language()) if errors else ""
-    return page("question", sheet, number).filled(Filling(answers, errors, typed, others))
+    return page(template, sheet, number).filled(Filling(answers, errors, typed, others))
 
 
 def plain_page(template: str, sheet: Sheet, filling: Mapping[str, str], **context: Any) -> str:

@@ -9,3 +9,6 @@ from surveys.questionnaires.models import Survey
 
 # Each gives (words, address), or None where it has nothing for this survey.
 survey_links: Registry[Callable[[Survey], tuple[str, str] | None]] = Registry("survey links")
+
+# What questions were made for (`Survey.made_for`) → the endpoint of its page for staff, which takes `slug`.
+homes: Registry[str] = Registry("homes of questions")

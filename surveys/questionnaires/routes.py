@@ -169,7 +169,7 @@ def add_section(slug: str) -> ResponseReturnValue:
 @blueprint.route("/manage/surveys/<slug>/open", methods=["GET", "POST"])
 @needs(BUILD)
 def open_survey(slug: str) -> ResponseReturnValue:
-    survey = _named(slug)
+    survey = _on_its_own(slug)
     form = OpenForm.from_request()
     if form.submitted():
         with form.explaining(), saving():
@@ -189,7 +189,7 @@ def open_survey(slug: str) -> ResponseReturnValue:
 @needs(BUILD)
 def close(slug: str) -> ResponseReturnValue:
     """Close it today, or give people until another day."""
-    survey = _named(slug)
+    survey = _on_its_own(slug)
     form, now_form = ClosingForm(prefix="later"), BaseForm.from_request()
     form.refusals = []
     if request.form.get("do") == "now" and now_form.submitted():
@@ -207,6 +207,14 @@ def close(slug: str) -> ResponseReturnValue:
 
 def _named(slug: str) -> Survey:
     return queries.survey_named(slug) or abort(404)
+
+
+def _on_its_own(slug: str) -> Survey:
+    """Questions made for something else, such as a consultation, are opened and closed there, by its rules."""
+    survey = _named(slug)
+    if survey.made_for != "survey":
+        abort(404)
+    return survey
 
 
 def _draft(slug: str) -> Survey:

@@ -32,6 +32,8 @@ EXPECTED_ANSWERS = 25  # in 100: what yearly surveys by post and e-mail bring, a
 @needs("questionnaires.see")
 def manage_survey(slug: str) -> ResponseReturnValue:
     survey = survey_named(slug) or abort(404)
+    if survey.made_for in links_of_rooms.homes:
+        return redirect(url_for(links_of_rooms.homes[survey.made_for], slug=slug))
     counts = queries.counts(survey)
     others = [found for show in links_of_rooms.survey_links if (found := show(survey))]
     return render_template(

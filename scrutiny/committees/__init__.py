@@ -1,0 +1,1 @@
+"""The customer committee: who is on it, and when it meets."""

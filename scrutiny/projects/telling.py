@@ -143,7 +143,7 @@ def evidence_label(evidence: Evidence) -> str:
     return f"E{evidence.number}"
 
 
-def next_steps(project: Project, today: date) -> list[dict[str, Any]]:
+def next_steps(project: Project) -> list[dict[str, Any]]:
     """What a panel does, in order, with the state of each and a page for it."""
     base = f"/panel/{project.slug}"
     out = project.published_on is not None
@@ -173,9 +173,7 @@ def _step(label: str, url: str, done: bool, begun: bool = False) -> dict[str, An
     return {"label": label, "url": url, "state": "done" if done else "begun" if begun else "not_begun"}
 
 
-def what_next(project: Project, today: date) -> str:
+def what_next(project: Project) -> str:
     """One sentence for the list of my projects."""
-    step = next(
-        (each for each in next_steps(project, today) if each["state"] in {"not_begun", "begun"}), None
-    )
+    step = next((each for each in next_steps(project) if each["state"] in {"not_begun", "begun"}), None)
     return _("Next: %(step)s", step=step["label"]) if step else _("Nothing to do now.")

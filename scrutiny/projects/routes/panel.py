@@ -49,7 +49,7 @@ def my_projects() -> ResponseReturnValue:
     ]
     return render_template(
         "scrutiny/projects/panel/mine.html", mine=mine, others=others,
-        next_of={t.project.id: telling.what_next(t.project, today) for t in mine},
+        next_of={t.project.id: telling.what_next(t.project) for t in mine},
     )  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def project(slug: str) -> ResponseReturnValue:
     found, today = ours(slug), clock.today()
     return render_template(
         "scrutiny/projects/panel/project.html", project=found, told=telling.tell(found, today),
-        steps=telling.next_steps(found, today), is_lead=found.lead.id == writer().id,
+        steps=telling.next_steps(found), is_lead=found.lead.id == writer().id,
     )  # fmt: skip
 
 

@@ -66,9 +66,9 @@ def _answer(recommendation: Recommendation, form: AnswerForm) -> None:
 def _wanted(recommendation: Recommendation, form: AnswerForm) -> Wanted | None:
     """The action to open, when there is one to: a yes needs it, unless an earlier answer opened one."""
     before = recommendation.answer
-    if form.word.data is Word.REJECT or (before and before.action):
+    if form.word.data == Word.REJECT or (before and before.action):
         return None
-    wants = form.word.data is Word.ACCEPT or bool(form.we_will.data)
+    wants = form.word.data == Word.ACCEPT or bool(form.we_will.data)
     if not wants:
         return None
     for field, sentence in (

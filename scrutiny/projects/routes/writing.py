@@ -43,7 +43,12 @@ def _numbered(things: Sequence[Any], number: int) -> Any:
 @blueprint.get("/<slug>/evidence")
 @needs("projects.gather")
 def evidence(slug: str) -> ResponseReturnValue:
-    return render_template("scrutiny/projects/panel/evidence.html", project=ours(slug), telling=telling)
+    return render_template(
+        "scrutiny/projects/panel/evidence.html",
+        project=ours(slug),
+        telling=telling,
+        form=PublishForm.from_request(),
+    )
 
 
 @blueprint.route("/<slug>/evidence/words", methods=["GET", "POST"])
@@ -151,7 +156,9 @@ def _leave_out(page: str, slug: str, act: Any) -> ResponseReturnValue:
 @blueprint.get("/<slug>/findings")
 @needs("projects.gather")
 def findings(slug: str) -> ResponseReturnValue:
-    return render_template("scrutiny/projects/panel/findings.html", project=ours(slug))
+    return render_template(
+        "scrutiny/projects/panel/findings.html", project=ours(slug), form=PublishForm.from_request()
+    )
 
 
 @blueprint.route("/<slug>/findings/new", methods=["GET", "POST"])
@@ -197,7 +204,9 @@ def leave_out_finding(slug: str, number: int) -> ResponseReturnValue:
 @blueprint.get("/<slug>/recommendations")
 @needs("projects.gather")
 def recommendations(slug: str) -> ResponseReturnValue:
-    return render_template("scrutiny/projects/panel/recommendations.html", project=ours(slug))
+    return render_template(
+        "scrutiny/projects/panel/recommendations.html", project=ours(slug), form=PublishForm.from_request()
+    )
 
 
 @blueprint.route("/<slug>/recommendations/new", methods=["GET", "POST"])

@@ -65,7 +65,7 @@ def decide_again(
     before = recommendation.answer
     if before is None:
         raise Refused(_("This has no answer yet. Answer it first."))
-    if before.word is word:
+    if before.word == word:
         raise Refused(_("This is the answer you gave before."), field="word")
     return _answer(recommendation, word, reasons, by_name, by, wanted, action or before.action, on)
 
@@ -80,7 +80,7 @@ def _answer(
     action: Action | None,
     on: date | None,
 ) -> LandlordAnswer:
-    day = on or clock.today()
+    day, word = on or clock.today(), Word(word)
     if not recommendation.project.published_on:
         raise Refused(_("The panel has not published this yet."))
     if not reasons.strip():

@@ -25,7 +25,7 @@ def follow_up(
         raise Refused(_("The landlord has not answered this yet."))
     if not words.strip():
         raise Refused(_("Say what you saw, or how you know"), field="words")
-    said = FollowUp(on=on or clock.today(), word=word, words=words, by_id=by.id)
+    said = FollowUp(on=on or clock.today(), word=FollowWord(word), words=words, by_id=by.id)
     recommendation.follow_ups.append(said)
     audit.record(
         "recommendation.followed_up", recommendation.project, by=by, number=recommendation.number, word=word

@@ -59,6 +59,7 @@ def decide(
     """
     if topic.last_decision and topic.last_decision.word is TopicWord.TAKEN_UP:
         raise Refused(_("This topic is a project already."))
+    word = TopicWord(word)
     if word is TopicWord.NOT_TAKEN_UP and not says.strip():
         raise Refused(_("Say why you do not take it up. Whoever proposed it will read this."), field="says")
     for remark in topic.voice.remarks[:1]:

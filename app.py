@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 
 from flask import Flask
@@ -20,5 +19,4 @@ def create_app(config: Config | None = None) -> Flask:
     register_core(app, config)
     for floor in FLOORS:
         importlib.import_module(f"{floor}.house").register(app)
-    gc.freeze()  # what is made now stays: the collector need not look through it on every page
     return app

@@ -31,7 +31,7 @@ def print_deadlines(
     try:
         dates = deadlines(came, stage, _day(acknowledged) if acknowledged else None, extended)
     except ValueError as error:
-        raise click.UsageError(str(error)) from error
+        raise _refusal(str(error)) from error
     if as_json:
         click.echo(json.dumps(dates.as_json()))
         return
@@ -71,4 +71,11 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise click.UsageError(f"“{text[:40]}” is not a day. Write it like 2026-12-21.") from error
+        raise _refusal(f"“{text[:40]}” is not a day. Write it like 2026-12-21.") from error
+
+
+def _refusal(sentence: str) -> click.ClickException:
+    """One sentence on standard error, and status 2."""
+    refusal = click.ClickException(sentence)
+    refusal.exit_code = 2
+    return refusal

@@ -14,7 +14,7 @@ from core.figures import Figure, UnknownFigure, name_figure
 from core.working_days import add_working_days
 from engagement.customers.queries import active_households
 from engagement.feedback import queries
-from engagement.feedback.kinds import CaseKind
+from engagement.feedback.kinds import CaseKind, Decision
 from engagement.feedback.models import Case, Stage
 from engagement.feedback.state import State, stage_deadlines, state_of
 from engagement.feedback.targets import closures
@@ -39,6 +39,9 @@ def register() -> None:
         ),
         "learning_recorded": (_l("Answered complaints with something learned"), learning_recorded),
         "compliments": (_l("Praise received"), compliments),
+        "refused": (_l("Complaints we refused to look into"), refused),
+        "escalated": (_l("Complaints that went to stage 2"), escalated),
+        "promises_kept": (_l("Promises to customers kept by their day"), promises_kept),
         "cases_late": (_l("Cases of every kind late today"), cases_late),
     }
     for name, (what, work_out) in named.items():
@@ -141,11 +144,32 @@ def complaints_per_1000(since: str = "", until: str = "") -> Figure:
 
 def upheld(since: str = "", until: str = "") -> Figure:
     decided = [s for s in _stages(since, until) if s.decision]
-    agreed = [s for s in decided if s.decision in {"upheld", "partly"}]
+    agreed = [s for s in decided if s.decision in {Decision.UPHELD, Decision.PARTLY}]
     return _share(
         agreed,
         decided,
         "Answers at either stage that agree with the complaint, in all or part, of all answers.",
+    )
+
+
+def refused(since: str = "", until: str = "") -> Figure:
+    found = [s for s in _stages(since, until) if s.decision is Decision.REFUSED]
+    return _count(len(found), "Answers that refuse to look into a complaint (Code, section 2).")
+
+
+def escalated(since: str = "", until: str = "") -> Figure:
+    found = _stages(since, until, number=2)
+    return _count(len(found), "Complaints received in the time asked for that went on to stage 2.")
+
+
+def promises_kept(since: str = "", until: str = "") -> Figure:
+    """Of what we promised in answers and is due: the share done by its day (Code 7.3)."""
+    today = clock.today()
+    cases = queries.complaints_between(*_days(since, until))
+    due = [r for case in cases for r in case.remedies if r.done_on or r.due_on < today]
+    kept = [r for r in due if r.done_on and r.done_on <= r.due_on]
+    return _share(
+        kept, due, "Promises in answers to complaints that were done by their day, of all done or due."
     )
 
 

@@ -16,7 +16,7 @@ from engagement.feedback import queries
 from engagement.feedback.kinds import DECISIONS, KINDS, CaseKind
 from engagement.feedback.models import Case, Stage
 from engagement.feedback.ombudsman import ombudsman
-from engagement.feedback.state import SHAPES, State, Step, next_of, stage_deadlines, state_of
+from engagement.feedback.state import SHAPES_FOR_THEM, State, Step, next_of, stage_deadlines, state_of
 from engagement.voices.models import Voice
 from engagement.voices.outcomes import Outcome
 
@@ -65,7 +65,7 @@ def _answer(case: Case) -> Outcome:
     state = state_of(case, clock.today())
     standing: dict[str, Any] = {}
     if not case.is_complaint and next_of(case) is None and not case.was_taken_back:
-        standing = {"state": SHAPES[state], "context": {"state_words": state_for_them(state)}}
+        standing = {"state": SHAPES_FOR_THEM[state], "context": {"state_words": state_for_them(state)}}
     if case.kind is CaseKind.COMPLIMENT:
         told = case.passed_on_to.name if case.passed_on_to else case.praised
         said = case.reply or _("We gave your words to %(name)s. Thank you.", name=told)
@@ -124,7 +124,9 @@ def _coming(case: Case) -> list[Outcome]:
     state, waits_for = state_of(case, clock.today()), next_of(case)
     context: dict[str, Any] = {"state_words": state_for_them(state), "summary": ""}
     if case.was_taken_back:
-        return [_stop(60, _("You took this back"), case.closed_on, state=SHAPES[state], context=context)]
+        return [
+            _stop(60, _("You took this back"), case.closed_on, state=SHAPES_FOR_THEM[state], context=context)
+        ]
     context |= {"paragraphs": _next_in_words(case), "ombudsman": ombudsman() if case.is_complaint else None}
     stage = case.stage
     if stage and stage.number == 1 and stage.answered_on and not case.is_anonymous:
@@ -136,7 +138,7 @@ def _coming(case: Case) -> list[Outcome]:
     return [
         Outcome(
             order=60, kind="next", title=_("What happens next") if waits_for else _("If you are not happy"),
-            day=waits_for.aim.on if waits_for else None, state=SHAPES[state],
+            day=waits_for.aim.on if waits_for else None, state=SHAPES_FOR_THEM[state],
             template="engagement/feedback/_next.html", context=context,
         )
     ]  # fmt: skip

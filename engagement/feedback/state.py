@@ -44,6 +44,9 @@ SHAPES = {
     State.ANSWERED: "we_say_done", State.CLOSED: "done", State.TAKEN_BACK: "did_not",
 }  # fmt: skip
 
+# Whoever it is from need not see that a day comes near, only that it has passed.
+SHAPES_FOR_THEM = SHAPES | {State.SOON: SHAPES[State.IN_TIME]}
+
 
 @dataclass(frozen=True)
 class Next:

@@ -13,7 +13,7 @@ from engagement.feedback import queries, tell_us
 from engagement.feedback.following import state_for_them, trail_of
 from engagement.feedback.kinds import KINDS
 from engagement.feedback.routes.public import new_story, show
-from engagement.feedback.state import SHAPES, state_of
+from engagement.feedback.state import SHAPES_FOR_THEM, state_of
 from engagement.voices.outcomes import Outcome
 
 blueprint = Blueprint("my_cases", __name__, url_prefix="/my/cases")
@@ -26,7 +26,7 @@ def mine() -> ResponseReturnValue:
     cases = queries.of_customer(customer) if customer else []
     return render_template(
         "engagement/feedback/my_cases.html", cases=cases, names=KINDS, customer=customer,
-        states={case.id: (SHAPES[state_of(case, today)], state_for_them(state_of(case, today))) for case in cases},
+        states={case.id: (SHAPES_FOR_THEM[state_of(case, today)], state_for_them(state_of(case, today))) for case in cases},
     )  # fmt: skip
 
 
@@ -40,7 +40,7 @@ def one(reference: str) -> ResponseReturnValue:
     stops = sorted(trail_of(case), key=lambda stop: (stop.order, stop.day or today))
     return render_template(
         "engagement/feedback/my_case.html", case=case, stops=[(each, _inside(each)) for each in stops], names=KINDS,
-        shape=SHAPES[state_of(case, today)], state_words=state_for_them(state_of(case, today)),
+        shape=SHAPES_FOR_THEM[state_of(case, today)], state_words=state_for_them(state_of(case, today)),
     )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ from engagement.feedback.services import Contribution, Person, Safety
 from engagement.feedback.state import SHAPES, State, Step, in_words, next_of, state_of, step_in_words
 from engagement.feedback.tell_us import WANTED
 from engagement.feedback.telling import recipient_of
-from engagement.feedback.who_sees import check
+from engagement.feedback.who_sees import check, may_see
 from engagement.voices.codes import new_code
 
 # The next thing to do stands open on the page; what is done now and then is folded away.
@@ -38,7 +38,10 @@ blueprint = Blueprint("cases", __name__, url_prefix="/manage/cases")
 @blueprint.get("")
 @needs("cases.see")
 def inbox() -> ResponseReturnValue:
-    today = clock.today()
+    today, asked = clock.today(), request.args.get("reference", "")
+    found = queries.by_reference(asked) if asked else None
+    if found is not None and may_see(me(), found):
+        return redirect(url_for(".case", case_id=found.id))
     waiting = queries.waiting_for_us(today, me())
     shown = request.args.get("show", "")
     if shown == "answered":
@@ -53,7 +56,7 @@ def inbox() -> ResponseReturnValue:
         "answered": queries.count_visible(me()) - len(waiting),
     }  # fmt: skip
     return render_template(
-        "engagement/feedback/inbox.html", rows=rows, shown=shown, counts=counts, kinds=kinds, names=KINDS, today_is=today,
+        "engagement/feedback/inbox.html", rows=rows, shown=shown, asked=asked, counts=counts, kinds=kinds, names=KINDS, today_is=today,
         words=in_words, step_words=step_in_words, shapes=SHAPES, late=State.LATE, handles=may(me(), "cases.handle"),
     )  # fmt: skip
 

@@ -47,6 +47,7 @@ def test_what_cannot_be_ends_with_status_2_and_a_sentence(app, words):
     told = run(app, "deadlines", *words, "--json")
     assert told.exit_code == 2
     assert told.stdout == ""
+    assert len(told.stderr.strip().splitlines()) == 1
     assert told.stderr.strip().endswith(".")
     assert "Traceback" not in told.stderr
 

@@ -142,3 +142,15 @@ def test_targets_are_set_from_a_day_on_and_never_looser_than_the_code(visitor):
     page = page.fills_in({"Stage 1: answer within": "8"}, then="Save")
     assert page.says("Saved.")
     assert page.answer_to("Stage 1: answer within") == "8"
+
+
+def test_a_case_is_found_by_its_reference(officer):
+    case = a_case(words="The gate")
+    page = officer.opens("/manage/cases").fills_in(
+        {"Find a case by its reference": case.reference.lower()}, then="Open it"
+    )
+    assert page.says("The gate")
+    page = officer.opens("/manage/cases").fills_in(
+        {"Find a case by its reference": "FB-99-0001"}, then="Open it"
+    )
+    assert page.error_beside("Find a case by its reference") == "You can open no case with this reference"

@@ -36,7 +36,7 @@ BETWEEN: dict[str, list[dict[str, str]]] = {
     "what-you-told-us": [{"kind": "themes", "title": "What many said", "how_many": "5"}],
     "repairs": [
         {
-            "kind": "run_chart", "question": "TP02", "before": "", "after": "",
+            "kind": "figure", "figure": "results.tsm question=TP02 year=YEAR",
             "finding": "{{ figure results.tsm question=TP02 year=YEAR }} customers are satisfied with repairs.",
         }
     ],

@@ -29,6 +29,7 @@ class ShownSection:
     section: Section
     figures: dict[str, Shown]
     own: dict[str, Any]
+    counted: dict[tuple[str, str], str]
 
     @property
     def kind(self) -> str:
@@ -50,7 +51,7 @@ class ShownSection:
 
     def anchor(self, key: str) -> str:
         """Where "how we counted" says how this figure was counted."""
-        return f"#counted-{self.section.id}-{list(self.figures).index(key) + 1}"
+        return "#" + self.counted.get(_said_as(self.figures[key]), "")
 
     @property
     def signed_name(self) -> str:
@@ -91,11 +92,6 @@ class ShownSection:
         whole = len(answers) == 5 and all(count is not None for _words, count, _share in answers)
         return {words: count for words, count, _share in answers} if whole else {}
 
-    @property
-    def counted(self) -> list[tuple[str, Shown]]:
-        """(anchor's id, figure) of each figure that could be counted."""
-        return [(self.anchor(key)[1:], one) for key, one in self.figures.items() if "problem" not in one]
-
 
 @dataclass(frozen=True)
 class Part:
@@ -115,13 +111,32 @@ class Part:
 
     @property
     def counted(self) -> list[tuple[str, Shown]]:
-        return [each for section in self.sections for each in section.counted]
+        """(anchor's id, figure) of each figure that could be counted, once however often it is quoted."""
+        found = {
+            section.counted[_said_as(one)]: one
+            for section in self.sections
+            for one in section.figures.values()
+            if "problem" not in one
+        }
+        return list(found.items())
 
 
-def show(section: Section) -> ShownSection:
-    found = section.frozen or kinds[section.kind].gather(section)
-    figures = {key: {**one, "on": binding.as_at(one)} for key, one in found["figures"].items()}
-    return ShownSection(section, figures, found["own"])
+def _said_as(one: Shown) -> tuple[str, str]:
+    """The same figure kept in one section and live in another is two figures to a reader."""
+    return one["key"], str(one.get("text"))
+
+
+def _shown(sections: list[Section]) -> list[ShownSection]:
+    """The sections of one part, with an anchor for each different figure in it."""
+    shown, anchors = [], dict[tuple[str, str], str]()
+    for section in sections:
+        found = section.frozen or kinds[section.kind].gather(section)
+        figures = {key: {**one, "on": binding.as_at(one)} for key, one in found["figures"].items()}
+        for one in figures.values():
+            if "problem" not in one:
+                anchors.setdefault(_said_as(one), f"counted-{sections[0].id}-{len(anchors) + 1}")
+        shown.append(ShownSection(section, figures, found["own"], anchors))
+    return shown
 
 
 def outline(report: Report) -> list[tuple[str, list[Section]]]:
@@ -140,18 +155,22 @@ def outline(report: Report) -> list[tuple[str, list[Section]]]:
 def parts_of(report: Report, only: str | None = None) -> list[Part]:
     """The parts in order; with `only`, just the part at that address."""
     return [
-        Part(slug, sections[0], [show(section) for section in sections])
+        Part(slug, sections[0], _shown(sections))
         for slug, sections in outline(report)
         if only in (None, slug)
     ]
 
 
-def figures_of(report: Report) -> Iterator[tuple[str, Section, Shown]]:
-    """(part's title, section, figure) of a whole report, for the spreadsheet."""
+def figures_of(report: Report) -> Iterator[tuple[str, Shown]]:
+    """(part's title, figure) of a whole report, for the spreadsheet."""
     for part in parts_of(report):
-        for shown in part.sections:
-            for _anchor, figure in shown.counted:
-                yield part.title, shown.section, figure
+        for _anchor, figure in part.counted:
+            yield part.title, figure
+
+
+def show(section: Section) -> ShownSection:
+    """One section by itself, for whoever writes it."""
+    return _shown([section])[0]
 
 
 def _slug(title: str) -> str:

@@ -118,7 +118,7 @@ def figures_csv(year: str) -> ResponseReturnValue:
             part, one["key"], one["title"], one["text"], one["value"], one["unit"], one["base"], one["low"],
             one["high"], binding.as_at(one), _("yes") if one.get("is_kept") else "", one["how"],
         ]
-        for part, _section, one in figures_of(report)
+        for part, one in figures_of(report)
     )  # fmt: skip
     name = f"customer-voice-report-{report.year}.csv"
     return Response(

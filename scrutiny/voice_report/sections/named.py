@@ -1,4 +1,4 @@
-"""Sections that show every figure a room answers for: the charter, and what was looked into."""
+"""Sections that show every figure a room answers for: what was looked into."""
 
 from __future__ import annotations
 
@@ -28,13 +28,6 @@ class RoomsFigures(Kind):
     def own(self, section: Section, figures: Mapping[str, Shown]) -> dict[str, Any]:
         drawn = self.drawn(section)
         return {"rows": [{"what": str(peg[one.name].what), "key": key_of(one)} for one in drawn]}
-
-
-class Scorecard(RoomsFigures):
-    name = "scorecard"
-    label = _l("Promises kept and broken")
-    what = _l("How the promises of the charter stand, as far as they are measured.")
-    rooms = ("promises", "scorecard")
 
 
 class Projects(RoomsFigures):

@@ -34,9 +34,9 @@ class Card:
     rows: list[list[Any]]
 
 
-def cards(found: SurveyResults) -> list[Card]:
+def cards(found: SurveyResults, *, is_public: bool) -> list[Card]:
     """One for each question, in the order it was asked."""
-    compared = comparisons(found)
+    compared = comparisons(found, is_public=is_public)
     return [_card(one, found, compared.get(one.key)) for one in found.questions]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wtforms import TextAreaField
-from wtforms.validators import Length, Optional
+from wtforms.validators import Length
 
 from core.forms import BaseForm
 from surveys.results.pack import Item
@@ -18,7 +18,7 @@ def pack_form(items: Sequence[Item]) -> BaseForm:
     asked = [one for one in items if one.is_asked]
     fields = {
         _name(one.letter): TextAreaField(
-            f"{one.letter}. {one.title}", description=str(one.hint), validators=[Optional(), Length(max=LONGEST)]
+            f"{one.letter}. {one.title}", description=str(one.hint), validators=[Length(max=LONGEST)]
         )
         for one in asked
     }  # fmt: skip

@@ -127,7 +127,7 @@ def _enough(found: SurveyResults) -> list[str]:
 
 
 def _questions(_found: SurveyResults) -> list[str]:
-    return [_("Every question is printed below, with the words before them.")]
+    return [_("The public page prints every question, and the words before them.")]
 
 
 def _measures(found: SurveyResults) -> list[str]:

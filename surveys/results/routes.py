@@ -51,7 +51,7 @@ def public_results(slug: str) -> ResponseReturnValue:
 def _page(found: SurveyResults, *, is_public: bool, pack: TsmPack | None) -> str:
     return render_template(
         "surveys/results/results.html",
-        found=found, survey=found.survey, cards=cards(found), is_public=is_public, form=BaseForm(),
+        found=found, survey=found.survey, cards=cards(found, is_public=is_public), is_public=is_public, form=BaseForm(),
         published=published_results(found.survey), has_pack=pack is not None and pack.published_at is not None,
         is_measured=found.survey.ready_set == TSM_SET, themes_url=url_for("themes.all_themes" if is_public else "manage_themes.workbench"),
     )  # fmt: skip

@@ -98,10 +98,13 @@ def earlier_survey(survey: Survey) -> Survey | None:
     return db.session.scalar(wanted.order_by(Survey.closes_at.desc()).limit(1))
 
 
-def comparisons(now: SurveyResults) -> dict[str, Comparison]:
-    """Each question that can be compared with the earlier survey, by its key."""
+def comparisons(now: SurveyResults, *, is_public: bool = False) -> dict[str, Comparison]:
+    """Each question that can be compared with the earlier survey, by its key.
+
+    For the public page, only with an earlier one that is published too.
+    """
     before = earlier_survey(now.survey)
-    if before is None:
+    if before is None or (is_public and published_results(before) is None):
         return {}
     then = results(before)
     found = {}

@@ -126,3 +126,26 @@ def test_the_base_of_a_question_does_not_give_away_who_was_not_asked_it(app):
     survey = a_followed(yes=30, no=3, happy=20)
     assert of(survey, "lift").counts == {"Yes": None, "No": None}
     assert of(survey, "works").is_withheld, "30 of 33 were asked, so 3 said no"
+
+
+@pytest.mark.postgres
+def test_every_kind_of_answer_is_counted_on_both_databases(app):
+    survey = a_survey(
+        a_question("one", "single_choice", choices=['Said "no"', "Ja, ünd"]),
+        a_question("many", "multiple_choice", choices=["a, b", "[c]"]),
+        a_question("number", "zero_to_ten"),
+    )
+    answered(
+        survey,
+        (7, {"one": 'Said "no"', "many": ["a, b", "[c]"], "number": 0}),
+        (5, {"one": "Ja, ünd", "many": ["[c]"], "number": 10}),
+    )
+    assert of(survey, "one").counts == {'Said "no"': 7, "Ja, ünd": 5}
+    assert of(survey, "many").counts == {"a, b": 7, "[c]": 12}
+    assert (of(survey, "number").counts["0"], of(survey, "number").counts["10"]) == (7, 5)
+
+
+def test_an_answer_that_comes_later_is_counted(app):
+    survey = answered(a_survey(a_question("q1", "zero_to_ten")), (6, {"q1": 3}))
+    assert of(survey, "q1").base == 6
+    assert of(answered(survey, (1, {"q1": 3})), "q1").base == 7

@@ -28,7 +28,6 @@ def register(app: Flask) -> None:
     in_menu(Side.PUBLIC, _l("You said, we did"), "actions.all_entries", 20)
     in_menu(Side.STAFF, _l("Actions"), "manage_actions.all_actions", 40, "actions.open")
     in_menu(Side.MEMBER, _l("Actions"), "check_actions.all_to_check", 30, "actions.judge")
-    in_menu(Side.MEMBER, _l("You said, we did"), "actions.all_entries", 35)
     front_page_parts.add("actions", public.on_the_front_page)
     outcomes.add("actions", following.outcomes)
     figures.register()

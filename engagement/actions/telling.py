@@ -70,16 +70,12 @@ def said_source(found: list[Origin]) -> str:
     if not counted:
         return ", ".join(origin.title for origin in found)
     many = sum(origin.how_many or 0 for origin in counted)
-    who = (
-        ngettext("%(num)d customer", "%(num)d customers", many)
-        if many < 1000
-        else _("%(n)s customers", n=number(many))
-    )
+    who = _customers(many)
     if len(counted) == 1 and counted[0].of:
         who = _(
             "%(who)s of %(all)s",
             who=number(many),
-            all=ngettext("%(num)d customer", "%(num)d customers", counted[0].of),
+            all=_customers(counted[0].of),
         )
     days = [day for origin in counted for day in (origin.from_on, origin.to_on) if day]
     if not days:
@@ -90,6 +86,10 @@ def said_source(found: list[Origin]) -> str:
         if first == last
         else _("%(who)s, %(first)s to %(last)s", who=who, first=first, last=last)
     )
+
+
+def _customers(many: int) -> str:
+    return ngettext("%(num)d customer", "%(n)s customers", many, n=number(many))
 
 
 def did_heading(action: Action) -> str:

@@ -30,13 +30,14 @@ def outcomes(voice: Voice) -> list[Outcome]:
         return [
             Outcome(
                 order=40, kind="decided", title=_("We decided"), day=decided.decided_on, said=decided.decision,
-                by=consultation.decided_by, link=_page(consultation), context={"link_words": _("Read why")},
+                by=consultation.decided_by, link=_page(consultation), state="done",
+                context={"link_words": _("Read why"), "state_words": _("This is decided"), "summary": decided.decision},
             )
         ]  # fmt: skip
     return [
         Outcome(
             order=60, kind="next", title=_("What happens next"), day=consultation.decides_on,
-            did=_("%(who)s decides. Then we say here what was decided, and why.", who=_short(consultation.decided_by)),
+            did=_("Who decides: %(who)s. Then we say here what was decided, and why.", who=_short(consultation.decided_by)),
             link=_page(consultation), context={"link_words": _("What this was about")},
         )
     ]  # fmt: skip

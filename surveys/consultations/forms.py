@@ -11,11 +11,11 @@ from core.forms import BaseForm, DateField
 SHORT, LONG = 200, 5000
 
 
-def _words(label, description=""):
+def _words(label, description="", must_be_there=False):
+    """A box for some words. `must_be_there` before it opens; it may be saved empty all the same."""
+    length = Length(max=LONG, message=_l("Make it shorter"))
     return TextAreaField(
-        label,
-        description=description,
-        validators=[Optional(), Length(max=LONG, message=_l("Make it shorter"))],
+        label, description=description, validators=[length] if must_be_there else [Optional(), length]
     )
 
 
@@ -42,21 +42,21 @@ class PlanForm(BaseForm):
     about = _words(
         _l("What is it about, and why do you ask?"), _l("Give your reasons, so that people can answer well.")
     )
-    can_still_change = _words(_l("What can still change?"), _l("Only ask about what is not decided yet."))
+    can_still_change = _words(
+        _l("What can still change?"), _l("Only ask about what is not decided yet."), must_be_there=True
+    )
     cannot_change = _words(_l("What cannot change?"))
     options = _words(_l("What are the choices?"))
     impacts = _words(_l("What would it cost, and whom would it touch most?"))
-    ends_on = DateField(
-        _l("The last day to answer"), description=_l("28 days or more is usual."), validators=[Optional()]
-    )
+    ends_on = DateField(_l("The last day to answer"), description=_l("28 days or more is usual."))
     why_so_short = _words(_l("If people have fewer than 14 days: why?"))
     decided_by = StringField(
         _l("Who decides?"),
         description=_l("A person, a board or a vote."),
-        validators=[Optional(), Length(max=SHORT, message=_l("Make it shorter"))],
+        validators=[Length(max=SHORT, message=_l("Make it shorter"))],
     )
-    decides_on = DateField(_l("When do they decide?"), validators=[Optional()])
-    other_formats = _words(_l("How can somebody ask for another format?"))
+    decides_on = DateField(_l("When do they decide?"))
+    other_formats = _words(_l("How can somebody ask for another format?"), must_be_there=True)
 
 
 class LongerForm(BaseForm):

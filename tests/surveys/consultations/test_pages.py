@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from core import clock
 from core.database import db
@@ -175,14 +176,51 @@ def test_a_follower_is_told_who_decides_and_then_what_was_decided(visitor, app):
     made = an_open_consultation()
     code = an_answer(made.survey.version, {"V-words": "Plain words please"})
     page = visitor.opens("/follow").fills_in({"Your code": code})
-    assert page.says("The board decides.")
+    assert page.says("Who decides: The board.")
+    assert page.says("We have your words")
     services.close_early(made, by=None)
     services.publish_outcome(made, **OUTCOME, decided_on=clock.today(), by=None)
     db.session.commit()
     page = visitor.opens("/follow").fills_in({"Your code": code})
     assert page.says(OUTCOME["decision"])
+    assert page.says("This is decided")
 
 
 def test_a_promise_lists_the_consultation_about_it(visitor, app):
     made = an_open_consultation()
     assert visitor.opens("/promises/V1").follows(made.title).heading == made.title
+
+
+def test_a_date_that_is_none_keeps_what_was_typed(officer, app):
+    made = a_draft_consultation(ends_on=None, decides_on=None)
+    page = officer.opens(f"/manage/consultations/{made.slug}/plan")
+    token = page.tree.find(".//input[@name='csrf_token']").get("value")
+    sent = {
+        "csrf_token": token,
+        "title": "Bins",
+        "ends_on-day": "31",
+        "ends_on-month": "2",
+        "ends_on-year": "2027",
+    }
+    page = officer._asks("POST", f"/manage/consultations/{made.slug}/plan", 200, data=sent)
+    assert page.error_beside("The last day to answer") == "Give a real date, like 31 3 2027"
+    assert page.answer_to("What is it called?") == "Bins"
+
+
+@pytest.mark.parametrize("address", ["/have-your-say", "/consultations", "/promises"])
+def test_a_longer_list_asks_no_more_of_the_database(visitor, app, address):
+    an_open_consultation()
+    few = _statements(visitor, address)
+    for _number in range(3):
+        a_decided_consultation()
+        an_open_consultation()
+    assert _statements(visitor, address) <= few + 1
+
+
+def _statements(visitor, address) -> int:
+    visitor.opens(address)
+    found = []
+    event.listen(db.engine, "before_cursor_execute", lambda *said: found.append(said[2]))
+    visitor.opens(address)
+    assert found, "nothing was counted"
+    return len([each for each in found if each.lstrip().upper().startswith("SELECT")])

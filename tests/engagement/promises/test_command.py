@@ -50,6 +50,7 @@ def test_the_same_words_twice_are_one_version(run):
     assert len(queries.versions()) == 1
 
 
+@pytest.mark.postgres
 def test_a_new_version_keeps_the_old_one(run):
     run(TEXT, "--letters", "VN")
     run(TEXT.replace("10 days", "8 days"), "--letters", "VN")

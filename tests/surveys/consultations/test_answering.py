@@ -40,6 +40,7 @@ def how_many(model):
     return db.session.scalar(select(func.count()).select_from(model))
 
 
+@pytest.mark.postgres
 def test_somebody_answers_only_what_they_care_about(parts, consultation):
     page = parts.presses("Resolution").fills_in({OTHER: "Say when, not soon"}, then="Continue")
     assert page.says("You have answered 1 of 2 parts")
@@ -75,6 +76,7 @@ def test_no_cookie_is_set_from_the_first_page_to_the_last(visitor, consultation,
     assert not visitor.client._cookies
 
 
+@pytest.mark.postgres
 def test_sent_twice_it_is_one_answer_with_one_code(parts):
     page = parts.presses("Voice").fills_in({WORDS: "Once"}, then="All parts")
     first, second = page.presses("Send my answers"), page.presses("Send my answers")
@@ -92,6 +94,7 @@ def test_sending_nothing_is_not_possible(visitor, consultation, parts):
     assert how_many(Response) == 0
 
 
+@pytest.mark.postgres
 def test_kept_for_later_and_sent_from_the_private_link(visitor, parts):
     page = parts.presses("Voice").fills_in({WORDS: "To be continued"}, then="Stop here and finish later")
     link = urlsplit(page.tree.find(".//bdi").text).path

@@ -116,6 +116,7 @@ def test_a_decision_is_not_dated_in_the_future(app):
         )
 
 
+@pytest.mark.postgres
 def test_those_who_asked_for_news_are_told_once(app):
     made = a_closed_consultation()
     subscribe(made.source, Recipient.by_email("Ann", "ann@example.org"))
@@ -137,6 +138,7 @@ def test_two_of_the_same_name_get_addresses_of_their_own(app):
     assert a_draft_consultation().slug != a_draft_consultation().slug
 
 
+@pytest.mark.postgres
 def test_drafts_are_not_published(app):
     draft, made = a_draft_consultation(), an_open_consultation()
     found = [each for phase in queries.published().values() for each in phase]

@@ -69,6 +69,7 @@ def upgrade() -> None:
     sa.Column('gathered_on', sa.Date(), nullable=False),
     sa.Column('gathered_by_id', sa.Integer(), nullable=False),
     sa.Column('file_id', sa.Integer(), nullable=True),
+    sa.Column('quote_key', sa.Text(), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.CheckConstraint("(kind = 'file') = (file_id IS NOT NULL)", name=op.f('ck_scrutiny_evidence_a_file_is_there')),
     sa.CheckConstraint("kind NOT IN ('text', 'quote') OR length(text) > 0", name=op.f('ck_scrutiny_evidence_words_are_there')),

@@ -7,7 +7,6 @@ from flask_babel import lazy_gettext as _l
 
 from core import demo
 from core.access.permissions import Role, allow
-from core.navigation import Side, in_menu
 from scrutiny.committees import demo as committee_demo
 from scrutiny.committees import figures, models
 from scrutiny.committees.routes import blueprint
@@ -18,7 +17,5 @@ __all__ = ["models", "register"]
 def register(app: Flask) -> None:
     allow("committees.plan", _l("plan meetings of the committee, and write them up"), Role.CHAIR)
     app.register_blueprint(blueprint)
-    in_menu(Side.PUBLIC, _l("Meetings"), "meetings.all_meetings", 45)
-    in_menu(Side.MEMBER, _l("Meetings"), "meetings.all_meetings", 45)
     figures.register()
     demo.plays("the committee's meetings", 89, committee_demo.play)

@@ -1,7 +1,7 @@
 """Scrutiny at Willow Bank Homes: five topics and four projects, told through the room's own services.
 
-A figure the panel gathered some weeks ago is asked for "until" that day, which
-is how it then stood; one that this copy cannot count is kept as the panel's text.
+A figure the panel gathered some weeks ago is counted until that day, which is
+how it then stood.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from core.working_days import add_working_days
 from engagement.actions import queries as actions
 from engagement.actions import services as action_services
 from engagement.actions.lateness import Step
+from engagement.themes.demo import NAMES
+from engagement.themes.models import Theme
 from engagement.voices.codes import new_code
 from scrutiny.projects import services
 from scrutiny.projects.models import (
@@ -128,14 +130,32 @@ def _gather(project: Project, told: dict[str, Any]) -> Evidence:
     on = min(project.commissioned_on + timedelta(weeks=told["week"]) - timedelta(days=3), clock.today())
     words = {"title": told["title"], "source": told["source"], "by": by, "on": on}
     if told["kind"] == "figure":
-        name, _space, rest = told["figure"].partition(" ")
-        arguments = dict(pair.split("=", 1) for pair in rest.split())
-        try:
-            return services.gather_figure(project, name=name, arguments=arguments, **words)
-        except Refused:
-            return services.gather_text(project, text=told["text"] or told["source"], **words)
+        return _fix_figure(project, told["figure"], on, words)
     gather = services.gather_quote if told["kind"] == "quote" else services.gather_text
     return gather(project, text=told["text"], **words)
+
+
+def _fix_figure(project: Project, figure: str, on: date, words: dict[str, Any]) -> Evidence:
+    """Counted until the day in the story, and kept as the panel would have kept it on that day."""
+    name, _space, rest = figure.partition(" ")
+    arguments = dict(pair.split("=", 1) for pair in rest.split())
+    if about := arguments.pop("about", None):
+        arguments["theme"] = _theme_about(about)
+    evidence = services.gather_figure(
+        project, name=name, arguments=arguments | {"until": on.isoformat()}, **words
+    )
+    if evidence.figure:
+        evidence.figure.arguments, evidence.figure.as_at = arguments, on
+    return evidence
+
+
+def _theme_about(label: str) -> str:
+    """The slug of the theme that the demo's staff named for a label of the comments."""
+    name, _description = NAMES[label]
+    found = db.session.scalar(select(Theme.slug).where(Theme.name == name, Theme.merged_into_id.is_(None)))
+    if found is None:
+        raise Refused(f"The demo has no theme called “{name}”.")
+    return found
 
 
 def _answer(recommendation: Recommendation, told: dict[str, Any], people: dict[str, str]) -> None:

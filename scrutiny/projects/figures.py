@@ -42,7 +42,7 @@ def register() -> None:
         "done": (
             _l("Recommendations done, as the panel says"),
             lambda found: found.done,
-            "Those of which the panel's last word is “done”.",
+            "Those accepted, all or part, of which the panel's last word is “done”.",
         ),
     }
     for name, (what, count, how) in kinds.items():

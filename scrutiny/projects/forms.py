@@ -155,6 +155,15 @@ class FigureForm(BaseForm):
     text = _words(_l("What do you make of it?"), description=_l("You can leave this empty."))
 
 
+class QuoteForm(BaseForm):
+    """A quote that staff have passed for everybody to read."""
+
+    quote = SelectField(_l("Which words?"), validators=[InputRequired(_l("Choose the words"))])
+    title = StringField(
+        _l("What do you call it?"), validators=[InputRequired(_l("Give it a name")), Length(max=120)]
+    )
+
+
 class ChangeEvidenceForm(BaseForm):
     """Mend the words of a piece of evidence."""
 
@@ -229,6 +238,14 @@ class FollowUpForm(BaseForm):
         validators=[InputRequired(_l("Choose how far it is"))],
     )
     words = _words(_l("How do you know?"), _l("Say what you saw, or how you know"), most=1000)
+
+    def after_a_no(self) -> None:
+        """The landlord said no, so there is nothing to do: ask whether the panel is content with that."""
+        self.word.label.text = _l("Is it settled?")
+        self.word.choices = [
+            (FollowWord.DONE, _l("Yes, the reasons will do")),
+            (FollowWord.NOT, _l("No, we still ask for it")),
+        ]
 
 
 class AnswerForm(BaseForm):

@@ -14,6 +14,7 @@ from core import clock, settings
 from core.accounts.models import Account
 from core.database import db
 from core.working_days import add_working_days
+from engagement.themes.models import Quote, Theme
 from scrutiny.projects.models import (
     Evidence,
     Finding,
@@ -107,7 +108,11 @@ def counts(projects: Sequence[Project]) -> Counts:
     """Counts over published projects; a draft's recommendations are nobody's business yet."""
     asked = [each for project in projects if project.published_on for each in project.recommendations]
     words = Counter(each.answer.word if each.answer else None for each in asked)
-    done = sum(bool(each.last_follow_up and each.last_follow_up.word is FollowWord.DONE) for each in asked)
+    done = sum(
+        bool(each.answer and each.answer.word is not Word.REJECT and each.last_follow_up)
+        and each.last_follow_up.word is FollowWord.DONE
+        for each in asked
+    )
     return Counts(
         made=len(asked), accepted=words[Word.ACCEPT], partly=words[Word.PARTLY], rejected=words[Word.REJECT],
         waiting=words[None], done=done,
@@ -168,3 +173,9 @@ def new_topics() -> list[Topic]:
 
 def project_of(topic: Topic) -> Project | None:
     return db.session.scalar(select(Project).where(Project.topic_key == topic.key).options(*WHOLE))
+
+
+def approved_quotes() -> list[tuple[Quote, Theme]]:
+    """Customers' words that were passed for everybody to read, by theme."""
+    wanted = select(Quote, Theme).join(Theme, Theme.id == Quote.theme_id)
+    return [(quote, theme) for quote, theme in db.session.execute(wanted.order_by(Theme.name, Quote.key))]

@@ -9,12 +9,15 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from core.database import db
 from core.figures import UnknownFigure, work_out
 from core.templating import day, short_day
+from engagement.themes.models import Quote
 from scrutiny.projects import queries
 from scrutiny.projects.models import (
     Evidence,
     FixedFigure,
+    FollowUp,
     FollowWord,
     LandlordAnswer,
     Project,
@@ -96,12 +99,19 @@ ANSWER_SHAPES = {Word.ACCEPT: "kept", Word.PARTLY: "half", Word.REJECT: "did_not
 FOLLOW_SHAPES = {FollowWord.DONE: "checked", FollowWord.HALF: "half", FollowWord.NOT: "disputed"}
 
 
-def follow_words(word: FollowWord) -> str:
+def follow_words(said: FollowUp) -> str:
+    """How far the panel says it is. After a no there is nothing to be done, only to be content with or not."""
+    if _was_rejected(said.recommendation):
+        return _("Settled, we say") if said.word is FollowWord.DONE else _("We still ask for it")
     return {
         FollowWord.DONE: _("Done, we say"),
         FollowWord.HALF: _("Half done, we say"),
         FollowWord.NOT: _("Not done, we say"),
-    }[word]
+    }[said.word]
+
+
+def _was_rejected(recommendation: Recommendation) -> bool:
+    return recommendation.answer is not None and recommendation.answer.word is Word.REJECT
 
 
 def lateness_words(recommendation: Recommendation, today: date) -> str:
@@ -138,9 +148,9 @@ def figure_source(figure: FixedFigure) -> str:
     return _("As it stood on %(day)s. Nobody typed it in.", day=day(figure.as_at))
 
 
-def evidence_label(evidence: Evidence) -> str:
-    """What others call it: "E2", with its title where there is room."""
-    return f"E{evidence.number}"
+def words_stand(evidence: Evidence) -> bool:
+    """Whether a quote may still be shown: not once the customer has taken the words back."""
+    return evidence.quote_key is None or db.session.get(Quote, evidence.quote_key) is not None
 
 
 def next_steps(project: Project) -> list[dict[str, Any]]:

@@ -35,7 +35,12 @@ class EvidenceKind(StrEnum):
 
 
 class Evidence(Model):
-    """Something the panel found out, and where it came from."""
+    """Something the panel found out, and where it came from.
+
+    `quote_key` is the quote of the themes that the words were taken from. It
+    is no foreign key: the customer may take the words back, and then the
+    quote is gone and the words are no longer shown.
+    """
 
     __tablename__ = "scrutiny_evidence"
     __table_args__ = (
@@ -57,6 +62,7 @@ class Evidence(Model):
     gathered_on: Mapped[date]
     gathered_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
+    quote_key: Mapped[str | None]
 
     project: Mapped[Project] = relationship(back_populates="evidence")
     gathered_by: Mapped[Account] = relationship()

@@ -15,7 +15,7 @@ from core.database import saving
 from core.templating import say
 from scrutiny.projects import queries, services, telling
 from scrutiny.projects.forms import FollowUpForm, PublishForm, ReportForm
-from scrutiny.projects.models import Project, Recommendation
+from scrutiny.projects.models import Project, Recommendation, Word
 from scrutiny.projects.routes.public import shown
 from scrutiny.projects.services.reporting import what_is_missing
 from scrutiny.projects.services.whose_words import only_the_panel
@@ -122,6 +122,8 @@ def follow_ups(slug: str) -> ResponseReturnValue:
 def follow_up(slug: str, number: int) -> ResponseReturnValue:
     recommendation = _recommendation(ours(slug), number)
     form = FollowUpForm.from_request()
+    if recommendation.answer and recommendation.answer.word is Word.REJECT:
+        form.after_a_no()
     if form.submitted():
         with form.explaining(), saving():
             services.follow_up(recommendation, **form.answers, by=writer())

@@ -14,7 +14,7 @@ from core.database import saving
 from core.errors import Refused
 from core.figures import figures, quoted_in
 from core.templating import say
-from scrutiny.projects import services, telling
+from scrutiny.projects import queries, services, telling
 from scrutiny.projects.forms import (
     ChangeEvidenceForm,
     EvidenceForm,
@@ -22,6 +22,7 @@ from scrutiny.projects.forms import (
     FileForm,
     FindingForm,
     PublishForm,
+    QuoteForm,
     RecommendationForm,
 )
 from scrutiny.projects.models import Project
@@ -79,6 +80,23 @@ def add_file(slug: str) -> ResponseReturnValue:
             )  # fmt: skip
             return _saved("evidence", slug)
     return render_template("scrutiny/projects/panel/add_file.html", project=project, form=form)
+
+
+@blueprint.route("/<slug>/evidence/quote", methods=["GET", "POST"])
+@needs("projects.gather")
+def add_quote(slug: str) -> ResponseReturnValue:
+    project, form = ours(slug), QuoteForm.from_request()
+    found = {quote.key: (quote, theme) for quote, theme in queries.approved_quotes()}
+    form.quote.choices = [
+        ("", _("Choose one")),
+        *((key, f"{theme.name}: {quote.text[:90]}") for key, (quote, theme) in found.items()),
+    ]
+    if form.submitted():
+        with form.explaining(), saving():
+            quote, _theme = found[form.quote.data]
+            services.gather_quote(project, title=form.title.data, quote=quote, by=writer())
+            return _saved("evidence", slug)
+    return render_template("scrutiny/projects/panel/add_quote.html", project=project, form=form)
 
 
 @blueprint.route("/<slug>/evidence/figure", methods=["GET", "POST"])

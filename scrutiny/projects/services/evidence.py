@@ -14,6 +14,7 @@ from core.database import db
 from core.errors import Refused
 from core.figures import UnknownFigure, figures, work_out
 from core.files import keep
+from engagement.themes.models import Quote, Theme
 from scrutiny.projects.models import Evidence, EvidenceKind, FixedFigure, Project
 from scrutiny.projects.services.whose_words import only_before_it_is_published, only_the_panel
 
@@ -26,10 +27,24 @@ def gather_text(
 
 
 def gather_quote(
-    project: Project, *, title: str, text: str, source: str, by: Account, on: date | None = None
+    project: Project,
+    *,
+    title: str,
+    text: str = "",
+    source: str = "",
+    quote: Quote | None = None,
+    by: Account,
+    on: date | None = None,
 ) -> Evidence:
-    """A customer's words, with leave to use them."""
-    return _gather(project, EvidenceKind.QUOTE, by, on, title=title, text=text, source=source)
+    """A customer's words: with leave to use them, or an approved quote of a theme, word for word."""
+    only_the_panel(project, by)
+    if quote is None:
+        return _gather(project, EvidenceKind.QUOTE, by, on, title=title, text=text, source=source)
+    theme = db.session.get(Theme, quote.theme_id)
+    said = _("A customer, about “%(theme)s”", theme=theme.name if theme else "")
+    return _gather(
+        project, EvidenceKind.QUOTE, by, on, title=title, text=quote.text, source=said, quote_key=quote.key
+    )
 
 
 def gather_file(
@@ -86,6 +101,8 @@ def change_evidence(evidence: Evidence, *, title: str, text: str, source: str, b
     """Mend the words of a piece of evidence. A fixed figure keeps its number."""
     only_the_panel(evidence.project, by)
     only_before_it_is_published(evidence.project)
+    if evidence.quote_key and (text, source) != (evidence.text, evidence.source):
+        raise Refused(_("These are a customer's words, so they stay as they are."), field="text")
     evidence.title, evidence.text, evidence.source = title, text, source
     audit.record("evidence.changed", evidence.project, by=by, number=evidence.number)
 

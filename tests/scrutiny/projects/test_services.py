@@ -12,8 +12,10 @@ from core.database import db
 from core.errors import Refused
 from core.figures import work_out
 from engagement.actions import queries as actions
+from engagement.themes import services as themes
+from engagement.voices.models import Kind
 from engagement.voices.outcomes import what_came_of
-from engagement.voices.services import voice_by_code
+from engagement.voices.services import hear, take_back, voice_by_code
 from scrutiny.committees.services import plan_meeting
 from scrutiny.projects import queries, services, telling
 from scrutiny.projects.models import Finding, FollowWord, TopicWord, Word
@@ -237,3 +239,48 @@ def test_a_draft_counts_nowhere(app):
     a_written_project()
     assert work_out("recommendations.made").value == 0
     assert work_out("projects.in_eight_weeks").text == "not counted yet"
+
+
+def an_approved_quote():
+    voice = hear(kind=Kind.SURVEY, source="survey:repairs", remarks=[("Why?", "They painted it white.")])
+    theme = themes.add_theme("Damp and mould", "Wet walls.", by=the_officer())
+    db.session.flush()
+    return voice, themes.approve_quote(voice.remarks[0], theme, "They painted it white.", by=the_officer())
+
+
+def test_an_approved_quote_is_taken_word_for_word(app):
+    project = a_project()
+    _voice, quote = an_approved_quote()
+    evidence = services.gather_quote(project, title="White paint", quote=quote, by=project.lead)
+    assert (evidence.text, evidence.source) == (
+        "They painted it white.",
+        "A customer, about “Damp and mould”",
+    )
+    with pytest.raises(Refused, match="stay as they are"):
+        services.change_evidence(
+            evidence, title="x", text="They painted.", source=evidence.source, by=project.lead
+        )
+
+
+def test_a_quote_the_customer_takes_back_is_shown_no_more(app):
+    project = a_project()
+    voice, quote = an_approved_quote()
+    evidence = services.gather_quote(project, title="White paint", quote=quote, by=project.lead)
+    db.session.flush()
+    assert telling.words_stand(evidence)
+    take_back(voice)
+    db.session.flush()
+    assert not telling.words_stand(evidence)
+
+
+def test_a_no_is_settled_or_not_and_never_counts_as_done(app):
+    recommendation = a_published_project().recommendations[0]
+    services.answer(
+        recommendation, word=Word.REJECT, reasons="It costs £37 a home.", by_name="Femi", by=the_officer()
+    )
+    said = services.follow_up(
+        recommendation, word=FollowWord.DONE, words="The sums are clear.", by=recommendation.project.lead
+    )
+    db.session.flush()
+    assert telling.follow_words(said) == "Settled, we say"
+    assert work_out("recommendations.done").value == 0

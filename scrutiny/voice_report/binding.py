@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from core.figures import Exact, Figure, Quotation, UnknownFigure, quoted_in
+from core.figures import Exact, Figure, Quotation, UnknownFigure, figures, quoted_in
 
 Shown = dict[str, Any]
 BRACES = re.compile(r"\{\{.*?(?:\}\}|$)", re.DOTALL)
@@ -75,7 +75,7 @@ def as_shown(key: str, quotation: Quotation, figure: Figure) -> Shown:
         "key": key,
         "name": quotation.name,
         "arguments": quotation.arguments,
-        "title": str(figure.title or ""),
+        "title": str(figure.title or figures[quotation.name].what),
         "text": figure.text,
         "words": figure.in_words,
         "unit": figure.unit,

@@ -186,10 +186,17 @@ def _this_years(told: dict[str, Any], year: str, chair: Account) -> None:
         "as_at": (clock.today() - timedelta(days=40)).isoformat(),
     }  # fmt: skip
     section.as_written = {**section.as_written, "actions.late": {**drafted, **earlier}}
+    moved = _with_year(
+        "{{ figure results.tsm question=TP02 year=YEAR }} customers are satisfied with repairs. "
+        "Beside last year that is {{ figure results.change survey=SURVEY question=TP02 }}.",
+        year,
+    )
+    if not all(_is_counted(quotation) for quotation in quoted_in(moved)):
+        moved = ""
     for more in (
         {"kind": "took_part", "title": "Who took part", "opens_part": True},
         {"kind": "themes", "title": "What you told us", "opens_part": True, "how_many": "5"},
-        {"kind": "run_chart", "title": "Repairs", "opens_part": True, "question": "TP02"},
+        {"kind": "run_chart", "title": "Repairs", "opens_part": True, "question": "TP02", "finding": moved},
         {"kind": "actions", "title": "You said, we did", "opens_part": True},
         {"kind": "could_not", "title": "What we could not change", "opens_part": True},
     ):

@@ -14,6 +14,7 @@ from scrutiny.voice_report.sections.named import words_taken
 from scrutiny.voice_report.sections.took_part import surveys_of
 
 MOST = 24
+FEW = 1
 MEASURES = [f"TP{number:02d}" for number in range(1, 13)]
 
 
@@ -32,17 +33,20 @@ class Described:
     needed: list[str]
     may_take: list[str]
     ready: list[Ready]
+    how_many: int
 
 
-def described(year: str) -> list[Described]:
-    """All figures on the peg. Values of words we know (themes, surveys, measures) are filled in."""
+def described(year: str, only: str = "") -> list[Described]:
+    """All figures on the peg, each with one example; or `only` one of them, with each value of the words we know."""
     known = _known(year)
     found = []
     for named in sorted(figures, key=lambda one: one.name):
+        if only and named.name != only:
+            continue
         taken = words_taken(named)
         ready = [
             Ready("{{ figure " + key_of(q) + " }}", work_out(q))
-            for q in islice(_filled(named, taken, known), MOST)
+            for q in islice(_filled(named, taken, known), MOST if only else FEW)
         ]
         found.append(
             Described(
@@ -50,6 +54,7 @@ def described(year: str) -> list[Described]:
                 [word for word, optional in taken.items() if not optional],
                 [word for word, optional in taken.items() if optional],
                 [each for each in ready if "problem" not in each.shown],
+                min(MOST, sum(1 for _each in _filled(named, taken, known))),
             )
         )  # fmt: skip
     return found

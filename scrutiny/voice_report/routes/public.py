@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -36,9 +38,11 @@ def readable(year: str) -> Report:
 def reports() -> ResponseReturnValue:
     writes = may(me(), "voice_report.write")
     found = queries.all_reports()
+    published = [report for report in found if report.published_on]
     return render_template(
         "scrutiny/voice_report/reports.html",
-        published=[report for report in found if report.published_on],
+        published=published,
+        contents=_contents(published[0]) if published else [],
         drafts=[report for report in found if not report.published_on] if writes else [],
         writes=writes, to_begin=_to_begin(found) if writes else None,
     )  # fmt: skip
@@ -70,20 +74,24 @@ def _page(report: Report, only: str | None) -> ResponseReturnValue:
     parts = outline(report)
     slugs = [slug for slug, _sections in parts]
     here = slugs.index(only) if only else None
-    contents = [
-        {
-            "label": sections[0].title or report.title,
-            "url": url_for("voice_report.part", year=report.year, part=slug),
-            "is_current": slug == only,
-        }
-        for slug, sections in parts
-    ]
+    contents = _contents(report, only)
     following = contents[here + 1] if here is not None and here + 1 < len(contents) else None
     return render_template(
         "scrutiny/voice_report/report.html",
         report=report, parts=parts_of(report, only), only=only, contents=contents, following=following,
         can_make_pdf=can_make_pdf(),
     )  # fmt: skip
+
+
+def _contents(report: Report, only: str | None = None) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": sections[0].title or report.title,
+            "url": url_for("voice_report.part", year=report.year, part=slug),
+            "is_current": slug == only,
+        }
+        for slug, sections in outline(report)
+    ]
 
 
 @blueprint.get(f"{YEAR}.pdf")

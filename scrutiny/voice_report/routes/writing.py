@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -155,10 +155,11 @@ def changed_figures(year: str, section_id: int) -> ResponseReturnValue:
 @blueprint.get(f"{YEAR}/edit/figures")
 @needs("voice_report.write")
 def all_figures(year: str) -> ResponseReturnValue:
-    report = _report(year)
+    report, only = _report(year), request.args.get("of", "")
     return render_template(
-        "scrutiny/voice_report/figures.html", report=report, described=figure_help.described(report.year)
-    )
+        "scrutiny/voice_report/figures.html",
+        report=report, only=only, described=figure_help.described(report.year, only),
+    )  # fmt: skip
 
 
 @blueprint.route(f"{YEAR}/sign-off", methods=["GET", "POST"])

@@ -12,14 +12,14 @@ from core.figures import Quotation
 from engagement.actions import queries
 from engagement.actions.lateness import State
 from engagement.actions.models import Action
-from engagement.actions.telling import found_origins, said_source, state_words
+from engagement.actions.telling import did_heading, found_origins, said_source, state_words
 from scrutiny.voice_report import years
 from scrutiny.voice_report.binding import Shown
 from scrutiny.voice_report.models import Section
 from scrutiny.voice_report.sections.kind import Kind, last_and_first
 
 STORIES = 6
-COUNTS = ("all", "checked", "done", "half", "late", "did_not", "disputed")
+COUNTS = ("all", "done", "checked", "half", "late", "did_not", "disputed")
 
 
 class Actions(Kind):
@@ -62,7 +62,7 @@ def _story(action: Action) -> dict[str, Any]:
         "source": said_source(found_origins(action)),
         "did": action.last_update.words if action.last_update else action.we_will,
         "refused": state is State.DID_NOT,
-        "done": action.is_said_done,
+        "did_heading": did_heading(action),
         "state": state.value,
         "state_words": state_words(action, state, clock.today()),
     }

@@ -10,6 +10,8 @@ from flask_babel import lazy_gettext as _l
 
 from core.figures import NamedFigure, Quotation
 from core.figures import figures as peg
+from scrutiny.projects.queries import published as projects
+from scrutiny.voice_report import years
 from scrutiny.voice_report.binding import Shown, key_of
 from scrutiny.voice_report.models import Section
 from scrutiny.voice_report.sections.kind import Kind, last_and_first
@@ -35,6 +37,15 @@ class Projects(RoomsFigures):
     label = _l("What we looked into")
     what = _l("Scrutiny projects, and what became of our recommendations.")
     rooms = ("projects", "recommendations")
+
+    def own(self, section: Section, figures: Mapping[str, Shown]) -> dict[str, Any]:
+        first, last = years.bounds(section.report.year)
+        reports = [
+            {"title": one.title, "question": one.question, "link": f"/scrutiny/projects/{one.slug}"}
+            for one in projects()
+            if one.published_on and first <= one.published_on <= last
+        ]
+        return super().own(section, figures) | {"reports": reports}
 
 
 def words_taken(named: NamedFigure) -> dict[str, bool]:

@@ -75,7 +75,7 @@ def test_the_writers_take_the_new_figure_and_then_it_can_be_signed_off(chair, mo
     moving.value = Fraction(71, 100)
 
     page = chair.opens(f"/voice-report/2026-27/edit/{report.sections[0].id}/figures")
-    assert page.says("You wrote about 68%. The survey now says 71%.")
+    assert page.says("You wrote about 68%. It now says 71%.")
     page.presses("Use 71%")
 
     assert queries.what_stops(report) == []

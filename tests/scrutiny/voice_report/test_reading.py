@@ -10,8 +10,11 @@ import pytest
 from core import tasks
 from core.documents import can_make_pdf
 from core.errors import NotAllowed, Refused
+from engagement.promises.keeping import Rule
+from engagement.promises.measures import Measure, measures
 from scrutiny.voice_report import services
-from tests.makers.scrutiny_voice_report import a_report, an_approved_quote, the_chair
+from tests.makers.engagement_promises import a_charter
+from tests.makers.scrutiny_voice_report import a_moving_figure, a_report, an_approved_quote, the_chair
 from tests.sign_in import an_account
 from tests.visitor import Visitor
 
@@ -103,3 +106,14 @@ def test_the_report_is_a_tagged_pdf_in_ordinary_and_large_print(own_app, tmp_pat
             assert paper.mimetype == "application/pdf"
             assert "Tagged:          yes" in told
             assert "Customer voice report 2026-27" in told
+
+
+def test_the_charter_is_told_promise_by_promise_by_its_stated_rule(app):
+    a_charter()
+    with a_moving_figure() as figure:
+        measures.add("examples", Measure("V1", figure.name, Rule(90, unit="%")))
+        published(kind="scorecard", title="Promises kept and broken")
+        measures._things.pop("examples")
+    page = Visitor(app).opens("/voice-report/2026-27/promises-kept-and-broken")
+    assert page.says("1 broken") and page.says("not measured yet")
+    assert page.says("68% (Kept at 90% or more. Broken under 90%.)")

@@ -12,6 +12,7 @@ from core.access import anyone, me, needs
 from core.database import saving
 from core.forms import BaseForm
 from core.templating import say
+from surveys.fieldwork import queries as fieldwork
 from surveys.questionnaires import definition as definitions
 from surveys.questionnaires.models import Survey
 from surveys.questionnaires.queries import survey_named
@@ -91,8 +92,10 @@ def publish(slug: str) -> ResponseReturnValue:
                 services.publish_results(survey, by=me())
                 say("good", _("Everybody can see the results now."))
             return redirect(url_for(".manage_results", slug=slug))
+    before = published_results(survey)
+    has_new = before is not None and before.answers != fieldwork.counts(survey).answers
     return render_template(
-        "surveys/results/publish.html", survey=survey, form=form, published=published_results(survey)
+        "surveys/results/publish.html", survey=survey, form=form, published=before, has_new=has_new
     )
 
 

@@ -96,6 +96,7 @@ def _declare_settings() -> None:
 def _allow() -> None:
     allow("audit.read", _l("read the log"), Role.ADMINISTRATOR, Role.CHAIR)
     allow("settings.change", _l("change the settings"), Role.ADMINISTRATOR)
+    allow("messages.see", _l("see what we send to people"), STAFF)
     allow("tasks.see", _l("see work being done"), STAFF, COMMITTEE)
     allow("account.own", _l("see their own account"), EVERYONE_SIGNED_IN)
 
@@ -105,11 +106,22 @@ def _pages(app: Flask) -> None:
     from core.accounts.routes import blueprint as accounts_pages
     from core.audit.routes import blueprint as audit_pages
     from core.front.routes import blueprint as front_pages
+    from core.messages.routes import blueprint as messages_pages
     from core.settings.routes import blueprint as settings_pages
 
-    for blueprint in (front_pages, accounts_pages, audit_pages, settings_pages, health.blueprint):
+    for blueprint in (
+        front_pages,
+        accounts_pages,
+        audit_pages,
+        messages_pages,
+        settings_pages,
+        health.blueprint,
+    ):
         app.register_blueprint(blueprint)
-    navigation.in_menu(navigation.Side.STAFF, _l("Settings"), "settings.landlord", 90, "settings.change")
+    staff = navigation.Side.STAFF
+    navigation.in_menu(staff, _l("Messages"), "messages.outbox", 80, "messages.see", is_minor=True)
+    navigation.in_menu(staff, _l("Settings"), "settings.landlord", 90, "settings.change")
+    navigation.in_menu(staff, _l("The log"), "audit.log", 95, "audit.read")
     ours = (cli.set_up, cli.jobs_commands, cli.demo_commands, cli.access_commands)
     for command in (*ours, reference.commands, account_commands):
         app.cli.add_command(command)

@@ -28,6 +28,7 @@ class MenuItem:
     endpoint: str
     order: int
     permission: str | None = None
+    is_minor: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,15 +36,28 @@ class MenuLink:
     label: str
     url: str
     is_current: bool
+    is_minor: bool = False
 
 
 menu = Registry[MenuItem]("menu")
 homes = Registry[str]("home pages")
 
 
-def in_menu(side: Side, label: Any, endpoint: str, order: int, permission: str | None = None) -> None:
-    """Hang a line on the menu, from a room's `register(app)`. Orders run 10, 20, 30 …"""
-    menu.add(f"{side}:{endpoint}", MenuItem(side, label, endpoint, order, permission))
+def in_menu(
+    side: Side,
+    label: Any,
+    endpoint: str,
+    order: int,
+    permission: str | None = None,
+    *,
+    is_minor: bool = False,
+) -> None:
+    """Hang a line on the menu, from a room's `register(app)`. Orders run 10, 20, 30 …
+
+    A minor line stands only in the list at the foot of the page, so that the
+    menu at its head stays short enough to be read.
+    """
+    menu.add(f"{side}:{endpoint}", MenuItem(side, label, endpoint, order, permission, is_minor))
 
 
 def side_of(account: Account | None) -> Side:
@@ -67,7 +81,7 @@ def links() -> list[MenuLink]:
     shown = [i for i in menu if i.side is side and (i.permission is None or may(account, i.permission))]
     room = (request.endpoint or "").partition(".")[0]
     return [
-        MenuLink(str(item.label), url_for(item.endpoint), _is_current(item, room))
+        MenuLink(str(item.label), url_for(item.endpoint), _is_current(item, room), item.is_minor)
         for item in sorted(shown, key=lambda item: item.order)
     ]
 

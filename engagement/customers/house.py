@@ -20,7 +20,7 @@ def register(app: Flask) -> None:
     allow("customers.see", _l("look at customers"), STAFF)
     app.register_blueprint(blueprint)
     in_menu(Side.PUBLIC, _l("How we reach you"), "customers.preferences", 80, "account.own")
-    in_menu(Side.STAFF, _l("Customers"), "customers.index", 60, "customers.see")
+    in_menu(Side.STAFF, _l("Customers"), "customers.index", 60, "customers.see", is_minor=True)
     app.cli.add_command(commands)
     demo.plays("People who sign in", 10, open_the_office)
     demo.plays("Homes and customers", 20, move_in)

@@ -29,7 +29,14 @@ def register(app: Flask) -> None:
         app.register_blueprint(pages)
     in_menu(Side.PUBLIC, _l("Tell us"), "tell_us.start", 10)
     in_menu(Side.PUBLIC, _l("Your cases"), "my_cases.mine", 60, "cases.own")
-    in_menu(Side.STAFF, _l("Complaints rules"), "complaint_settings.complaints", 91, "settings.change")
+    in_menu(
+        Side.STAFF,
+        _l("Complaints rules"),
+        "complaint_settings.complaints",
+        91,
+        "settings.change",
+        is_minor=True,
+    )
     in_menu(Side.STAFF, _l("Cases"), "cases.inbox", 10, "cases.see")
     outcomes.add("feedback", following.what_came_of)
     known_persons.add("feedback", following.knows)

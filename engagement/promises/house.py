@@ -22,5 +22,5 @@ def register(app: Flask) -> None:
     allow("promises.change", _l("change the charter"), Role.OFFICER, Role.ADMINISTRATOR)
     in_menu(Side.PUBLIC, _l("Our promises"), "promises.promises", 30)
     in_menu(Side.MEMBER, _l("Charter"), "promises.promises", 50)
-    in_menu(Side.STAFF, _l("Charter"), "promises.promises", 70)
+    in_menu(Side.STAFF, _l("Charter"), "promises.promises", 70, is_minor=True)
     demo.plays("The charter", 30, make_promises)

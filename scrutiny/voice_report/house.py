@@ -22,6 +22,13 @@ def register(app: Flask) -> None:
         app.register_blueprint(pages)
     in_menu(Side.PUBLIC, _l("Voice report"), "voice_report.reports", 60)
     in_menu(Side.MEMBER, _l("Voice report"), "voice_report.reports", 60)
-    in_menu(Side.STAFF, _l("Voice report"), "reply_to_voice_report.reports", 60, "voice_report.reply")
+    in_menu(
+        Side.STAFF,
+        _l("Voice report"),
+        "reply_to_voice_report.reports",
+        60,
+        "voice_report.reply",
+        is_minor=True,
+    )
     tasks.kinds.add(services.PAPER, paper.make)
     demo.plays("the customers' own report", 95, report_demo.play)

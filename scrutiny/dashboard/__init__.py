@@ -1,0 +1,1 @@
+"""The committee's first page: it asks every room and changes nothing."""

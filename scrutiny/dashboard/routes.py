@@ -1,0 +1,49 @@
+"""The committee's first page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from core import clock
+from core.access import needs
+from core.figures import Figure, UnknownFigure, work_out
+from engagement.actions import queries as actions
+from engagement.actions.telling import tell
+from engagement.promises.keeping import Keeping
+from scrutiny.committees.queries import next_in_words
+from scrutiny.dashboard import queries
+from scrutiny.projects import queries as projects
+from scrutiny.projects.weeks import week_on
+from scrutiny.scorecard import queries as scorecard
+
+blueprint = Blueprint("dashboard", __name__)
+COMPLAINTS = ("complaints_received", "complaints_open", "complaints_late", "stage1_in_time", "stage2_in_time", "upheld")
+
+
+@blueprint.get("/dashboard")
+@needs("dashboard.see")
+def this_week() -> ResponseReturnValue:
+    today = clock.today()
+    cards = scorecard.cards()
+    sayings, themes = queries.what_customers_say(today)
+    waiting = actions.waiting_for_the_committee()
+    late = [action for action in actions.late(today) if action.published_on]
+    return render_template(
+        "scrutiny/dashboard/this_week.html",
+        next_meeting=next_in_words(today), cards=cards, counts=scorecard.counted(cards), Keeping=Keeping,
+        sayings=sayings, themes=themes,
+        waiting=waiting[:4], waiting_count=len(waiting),
+        late=[tell(action, today) for action in late[:3]], late_count=len(late),
+        projects=[(project, week_on(project.commissioned_on, today)) for project in projects.under_way()],
+        complaints=[(name, figure) for name in COMPLAINTS if (figure := _figure(f"feedback.{name}"))],
+    )  # fmt: skip
+
+
+def _figure(name: str) -> Figure | None:
+    try:
+        return work_out(name, since=(clock.today() - timedelta(days=365)).isoformat())
+    except UnknownFigure:
+        return None

@@ -1,0 +1,59 @@
+"""What is measured for which promise, and when it is kept, at risk or broken.
+
+Each measure names a figure of another room, so that one number has one
+definition. A promise without a measure here is "not measured yet": the
+scorecard says so rather than guess. Backing rules: regulation.md section 7.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+
+from flask_babel import lazy_gettext as _l
+
+from core import clock
+from engagement.promises.keeping import Rule
+from engagement.promises.measures import Measure, measures
+
+PERCENT = "%"
+
+
+class LastYear(Mapping[str, str]):
+    """The arguments of a figure counted over the last twelve months, whatever day it is asked for."""
+
+    def __getitem__(self, name: str) -> str:
+        if name != "since":
+            raise KeyError(name)
+        return (clock.today() - timedelta(days=365)).isoformat()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(("since",))
+
+    def __len__(self) -> int:
+        return 1
+
+
+def _tsm(question: str) -> dict[str, str]:
+    return {"question": question}
+
+
+MEASURES = (
+    Measure("V2", "results.tsm", Rule(70, tolerance=5, unit=PERCENT), _l("say we listen and act"), _tsm("TP06")),
+    Measure("R1", "results.tsm", Rule(80, tolerance=5, unit=PERCENT), _l("say we treat them fairly and with respect"), _tsm("TP08")),
+    Measure("C1", "results.tsm", Rule(75, tolerance=5, unit=PERCENT), _l("say we keep them informed"), _tsm("TP07")),
+    Measure("S1", "safety.judged_in_the_hour", Rule(95, tolerance=10, unit=PERCENT), _l("of safety worries judged in an hour")),
+    Measure("S4", "results.tsm", Rule(80, tolerance=5, unit=PERCENT), _l("say their home is safe"), _tsm("TP05")),
+    Measure("O5", "feedback.answered_next_working_day", Rule(90, tolerance=10, unit=PERCENT), _l("answered by the next working day"), LastYear()),
+    Measure("N2", "feedback.stage1_in_time", Rule(95, tolerance=10, unit=PERCENT), _l("of complaints answered in 10 working days"), LastYear()),
+    Measure("N2", "feedback.acknowledged_in_time", Rule(95, tolerance=10, unit=PERCENT), _l("of complaints acknowledged in 5 working days"), LastYear()),
+    Measure("N5", "feedback.learning_recorded", Rule(90, tolerance=20, unit=PERCENT), _l("of answered complaints taught us something"), LastYear()),
+    Measure("A2", "projects.commissioned", Rule(4, tolerance=1), _l("scrutiny projects begun in a year"), LastYear()),
+    Measure("A2", "projects.in_eight_weeks", Rule(80, tolerance=20, unit=PERCENT), _l("of projects done in eight weeks"), LastYear()),
+    Measure("A3", "actions.checked_share", Rule(80, tolerance=20, unit=PERCENT), _l("of what we say is done is checked"), LastYear()),
+)  # fmt: skip
+
+
+def register() -> None:
+    for number, measure in enumerate(MEASURES, start=1):
+        measures.add(f"{measure.ref} {number}", measure)

@@ -39,18 +39,18 @@ def _tsm(question: str) -> dict[str, str]:
 
 
 MEASURES = (
-    Measure("V2", "results.tsm", Rule(70, tolerance=5, unit=PERCENT), _l("say we listen and act"), _tsm("TP06")),
-    Measure("R1", "results.tsm", Rule(80, tolerance=5, unit=PERCENT), _l("say we treat them fairly and with respect"), _tsm("TP08")),
-    Measure("C1", "results.tsm", Rule(75, tolerance=5, unit=PERCENT), _l("say we keep them informed"), _tsm("TP07")),
-    Measure("S1", "safety.judged_in_the_hour", Rule(95, tolerance=10, unit=PERCENT), _l("of safety worries judged in an hour")),
-    Measure("S4", "results.tsm", Rule(80, tolerance=5, unit=PERCENT), _l("say their home is safe"), _tsm("TP05")),
+    Measure("V2", "results.tsm", Rule(60, tolerance=5, unit=PERCENT), _l("say we listen and act"), _tsm("TP06")),
+    Measure("R1", "results.tsm", Rule(75, tolerance=5, unit=PERCENT), _l("say we treat them fairly and with respect"), _tsm("TP08")),
+    Measure("C1", "results.tsm", Rule(70, tolerance=5, unit=PERCENT), _l("say we keep them informed"), _tsm("TP07")),
+    Measure("S1", "safety.judged_in_the_hour", Rule(90, tolerance=10, unit=PERCENT), _l("of safety worries judged in an hour")),
+    Measure("S4", "results.tsm", Rule(75, tolerance=5, unit=PERCENT), _l("say their home is safe"), _tsm("TP05")),
     Measure("O5", "feedback.answered_next_working_day", Rule(90, tolerance=10, unit=PERCENT), _l("answered by the next working day"), LastYear()),
-    Measure("N2", "feedback.stage1_in_time", Rule(95, tolerance=10, unit=PERCENT), _l("of complaints answered in 10 working days"), LastYear()),
-    Measure("N2", "feedback.acknowledged_in_time", Rule(95, tolerance=10, unit=PERCENT), _l("of complaints acknowledged in 5 working days"), LastYear()),
+    Measure("N2", "feedback.stage1_in_time", Rule(90, tolerance=10, unit=PERCENT), _l("of complaints answered in 10 working days"), LastYear()),
+    Measure("N2", "feedback.acknowledged_in_time", Rule(90, tolerance=10, unit=PERCENT), _l("of complaints acknowledged in 5 working days"), LastYear()),
     Measure("N5", "feedback.learning_recorded", Rule(90, tolerance=20, unit=PERCENT), _l("of answered complaints taught us something"), LastYear()),
-    Measure("A2", "projects.commissioned", Rule(4, tolerance=1), _l("scrutiny projects begun in a year"), LastYear()),
-    Measure("A2", "projects.in_eight_weeks", Rule(80, tolerance=20, unit=PERCENT), _l("of projects done in eight weeks"), LastYear()),
-    Measure("A3", "actions.checked_share", Rule(80, tolerance=20, unit=PERCENT), _l("of what we say is done is checked"), LastYear()),
+    Measure("A2", "projects.commissioned", Rule(3, tolerance=1), _l("scrutiny projects begun in a year"), LastYear()),
+    Measure("A2", "projects.in_eight_weeks", Rule(75, tolerance=25, unit=PERCENT), _l("of projects done in eight weeks"), LastYear()),
+    Measure("A3", "actions.checked_share", Rule(60, tolerance=20, unit=PERCENT), _l("of what we say is done is checked"), LastYear()),
 )  # fmt: skip
 
 

@@ -8,10 +8,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from core import clock
-from core.database import db
+from core.database import db, remembered
 from engagement.promises.models import Charter, Commitment, Promise
 
 
+@remembered
 def current_charter(on: date | None = None) -> Charter | None:
     """The charter in force on a day (today if not said), with all that is in it."""
     wanted = (

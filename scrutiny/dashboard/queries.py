@@ -44,7 +44,13 @@ def what_customers_say(today: date | None = None) -> tuple[list[Saying], int]:
     shown = checked[:SHOWN]
     weeks, moved = _by_week([w.theme.id for w in shown], day), themes.movements()
     sayings = [
-        Saying(w.theme, next(iter(themes.quotes_of(w.theme)), None), weeks[w.theme.id], w.voices, moved.get(w.theme.id))
+        Saying(
+            w.theme,
+            next(iter(themes.quotes_of(w.theme)), None),
+            weeks[w.theme.id],
+            w.voices,
+            moved.get(w.theme.id),
+        )
         for w in shown
     ]
     return sayings, len(checked)
@@ -54,7 +60,9 @@ def _by_week(theme_ids: list[int], day: date) -> dict[int, list[int]]:
     """Comments in each of the last twelve weeks, the latest last, for every theme in one question."""
     first = day - timedelta(weeks=WEEKS) + timedelta(days=1)
     which = themes.theme_of_remark().label("theme")
-    query = themes.coded(which, Voice.heard_on, func.count()).where(Voice.heard_on >= first, which.in_(theme_ids))
+    query = themes.coded(which, Voice.heard_on, func.count()).where(
+        Voice.heard_on >= first, which.in_(theme_ids)
+    )
     counts = {theme_id: [0] * WEEKS for theme_id in theme_ids}
     for theme_id, heard_on, count in db.session.execute(query.group_by(which, Voice.heard_on)):
         week = (heard_on - first).days // 7

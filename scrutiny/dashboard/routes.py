@@ -20,7 +20,14 @@ from scrutiny.projects.weeks import week_on
 from scrutiny.scorecard import queries as scorecard
 
 blueprint = Blueprint("dashboard", __name__)
-COMPLAINTS = ("complaints_received", "complaints_open", "complaints_late", "stage1_in_time", "stage2_in_time", "upheld")
+COMPLAINTS = (
+    "complaints_received",
+    "complaints_open",
+    "complaints_late",
+    "stage1_in_time",
+    "stage2_in_time",
+    "upheld",
+)
 
 
 @blueprint.get("/dashboard")

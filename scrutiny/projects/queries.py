@@ -12,7 +12,7 @@ from sqlalchemy.orm import selectinload
 
 from core import clock, settings
 from core.accounts.models import Account
-from core.database import db
+from core.database import db, remembered
 from core.working_days import add_working_days
 from engagement.themes.models import Quote, Theme
 from scrutiny.projects.models import (
@@ -38,6 +38,7 @@ WHOLE = (
 )
 
 
+@remembered
 def all_projects() -> Sequence[Project]:
     """Every project: the ones under way first, then the newest reports."""
     found = db.session.scalars(select(Project).options(*WHOLE)).all()

@@ -42,5 +42,13 @@ def one(ref: str) -> Figure:
     if promise_of(ref) is None:
         raise UnknownFigure(f"The charter has no promise {ref}.")
     found = standing(ref.upper())
-    rules = " ".join(each.measure.rule.in_words() for each in found.measured) or "Nothing is measured for it yet."
-    return Figure(value=found.keeping.value, unit="text", as_at=clock.today(), how=rules, link=f"/promises/{ref.upper()}")
+    rules = (
+        " ".join(each.measure.rule.in_words() for each in found.measured) or "Nothing is measured for it yet."
+    )
+    return Figure(
+        value=found.keeping.value,
+        unit="text",
+        as_at=clock.today(),
+        how=rules,
+        link=f"/promises/{ref.upper()}",
+    )

@@ -16,7 +16,9 @@ blueprint = Blueprint("scorecard", __name__)
 def scorecard() -> ResponseReturnValue:
     """Every promise with who monitors it, its rule and its figure."""
     found = queries.cards()
-    return render_template("scrutiny/scorecard/scorecard.html", cards=found, counts=queries.promises_counted(found))
+    return render_template(
+        "scrutiny/scorecard/scorecard.html", cards=found, counts=queries.promises_counted(found)
+    )
 
 
 def register(app: Flask) -> None:

@@ -34,7 +34,10 @@ class Prepared:
         if connection.dialect.name != "sqlite":
             if self._usual is None:
                 self._usual = self.make(connection.dialect.name)
-            return connection.execute(self._usual, list(rows)).rowcount
+            # Without the option, and with one row in a list, an INSERT does not say how many rows it changed.
+            given = rows[0] if len(rows) == 1 else list(rows)
+            options = {"preserve_rowcount": True}
+            return connection.execute(self._usual, given, execution_options=options).rowcount
         text, binds = self._compiled or self._compile(connection)
         values = [
             tuple(process(row[name]) if process else row[name] for name, process in binds) for row in rows

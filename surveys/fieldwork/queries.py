@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal_column, select
 
 from core.database import db
 from core.keyed import keyed_hash
@@ -56,10 +56,9 @@ def counts(survey: Survey) -> Counts:
         wanted = select(table.channel, func.count()).where(table.version_id.in_(_versions(survey)))
         for channel, n in db.session.execute(wanted.group_by(table.channel)):
             by_channel[channel] += n
-    asked = select(Invitation.is_sent, Invitation.has_answered, Invitation.reminders > 0, func.count())
-    asked = asked.where(Invitation.survey_id == survey.id).group_by(
-        Invitation.is_sent, Invitation.has_answered, Invitation.reminders > 0
-    )
+    # Written out, since PostgreSQL takes two bound noughts for two different expressions.
+    flags = (Invitation.is_sent, Invitation.has_answered, Invitation.reminders > literal_column("0"))
+    asked = select(*flags, func.count()).where(Invitation.survey_id == survey.id).group_by(*flags)
     rows = db.session.execute(asked).all()
     return Counts(
         answers=sum(by_channel.values()),

@@ -121,6 +121,7 @@ def test_a_draft_keeps_no_link_and_no_time(app, parts):
     assert {column.name for column in Draft.__table__.columns} == {"key", "version_id", "answers"}
 
 
+@pytest.mark.postgres
 def test_after_closing_what_was_typed_is_shown(parts, consultation):
     page = parts.presses("Voice")
     services.close_early(consultation, by=None)

@@ -35,7 +35,7 @@ def register(app: Flask) -> None:
     in_menu(Side.PUBLIC, _l("Scrutiny"), "scrutiny.all_projects", 40)
     in_menu(Side.MEMBER, _l("My projects"), "panel.my_projects", 10, "projects.gather")
     in_menu(Side.MEMBER, _l("Scrutiny"), "scrutiny.all_projects", 40)
-    in_menu(Side.STAFF, _l("Scrutiny"), "manage_scrutiny.all_projects", 50, "projects.answer")
+    in_menu(Side.STAFF, _l("Scrutiny"), "manage_scrutiny.all_projects", 50, "projects.answer", is_minor=True)
     homes.add("pool", "panel.my_projects")
     figures.register()
     following.register()

@@ -20,7 +20,7 @@ def register(app: Flask) -> None:
     sections.register()
     for pages in (writing.blueprint, public.blueprint, replying.blueprint):
         app.register_blueprint(pages)
-    in_menu(Side.PUBLIC, _l("Voice report"), "voice_report.reports", 60)
+    in_menu(Side.PUBLIC, _l("Voice report"), "voice_report.reports", 60, is_minor=True)
     in_menu(Side.MEMBER, _l("Voice report"), "voice_report.reports", 60)
     in_menu(
         Side.STAFF,

@@ -85,7 +85,7 @@ def gather_figure(
         figure = work_out(name, **asked)
     except UnknownFigure as unknown:
         raise Refused(str(unknown), field="name") from unknown
-    what = str(figures[name].what)
+    what = f"{figure.title}. {figures[name].what}" if figure.title else str(figures[name].what)
     evidence = _gather(
         project, EvidenceKind.FIGURE, by, on, title=title, text=text, source=source or figure.title or what
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
+
 from analysis.theming.mood import MOODS, mood_of
 from analysis.theming.prepare import is_empty
 from analysis.theming.themes import Coding, Discovery, Theme
@@ -27,6 +29,9 @@ def discover(texts: Sequence[str], *, n_themes: int | None = None, seed: int = 0
     from analysis.theming.finder import ThemeFinder
 
     finder = ThemeFinder(n_themes, random_state=seed).fit(texts)
+    # A group without a telling phrase is not a theme.
+    if nameless := [label for label, name in _names_of(finder)[1].items() if not name]:
+        finder.drop(nameless)
     return Discovery(themes=_themes_of(finder, texts), rows=_rows_of(finder), model=finder)
 
 
@@ -36,34 +41,53 @@ def assign(texts: Sequence[str], model) -> list[Coding]:
     A text that was there at the fitting gets the theme it got then.
     """
     labels, strengths = model.predict_with_strength(texts)
+    other, others_strength = model.second(texts)
     return [
-        Coding([f"t{label + 1}"], [round(strength, 3)])
-        if label >= 0
-        else Coding([], [], empty=is_empty(text))
-        for text, label, strength in zip(texts, labels.tolist(), strengths.tolist(), strict=True)
+        Coding([], [], empty=is_empty(text)) if label < 0 else _coding(label, strength, *second)
+        for text, label, strength, *second in zip(
+            texts, *(found.tolist() for found in (labels, strengths, other, others_strength)), strict=True
+        )
     ]
+
+
+def _coding(label: int, strength: float, other: int, others_strength: float) -> Coding:
+    found = [(label, strength)] + ([(other, others_strength)] if other >= 0 else [])
+    return Coding([f"t{one + 1}" for one, _ in found], [round(near, 3) for _, near in found])
 
 
 def _rows_of(finder) -> list[Coding]:
     """Give the coding of each text the finder was fitted on; `assign` gives the same."""
-    labels, strengths = finder.distinct_labels_.tolist(), finder.distinct_strengths_.tolist()
-    return [
-        Coding([], [], empty=True)
-        if place is None
-        else Coding([f"t{labels[place] + 1}"], [round(strengths[place], 3)])
-        if labels[place] >= 0
-        else Coding([], [])
-        for place in finder.remarks_.places
+    seconds = finder._second(finder.placed_)
+    found = [finder.distinct_labels_, finder.distinct_strengths_, *seconds]
+    codings = [
+        Coding([], []) if label < 0 else _coding(label, *rest)
+        for label, *rest in zip(*(column.tolist() for column in found), strict=True)
     ]
+    empty = Coding([], [], empty=True)
+    return [empty if place is None else codings[place] for place in finder.remarks_.places]
 
 
-def _themes_of(finder, texts: Sequence[str]) -> list[Theme]:
-    from analysis.theming.names import Vocabulary, describe, name_themes, words_for
-    from analysis.theming.quotes import choose_quotes
+def _names_of(finder):
+    """Give what is said in each theme, and the theme's name: "" for a group that nothing names."""
+    from analysis.theming.names import Vocabulary, name_themes
+    from analysis.theming.prior import subjects
 
     remarks, labels = finder.remarks_, finder.distinct_labels_
     vocabulary = Vocabulary(remarks.spelling, remarks.weights, labels)
-    names = name_themes(vocabulary, range(finder.n_themes_))
+    known = {}
+    if finder.space_.about_homes_:
+        rows, weights = subjects().rows(remarks.folded), np.array(remarks.weights)
+        for label in range(finder.n_themes_):
+            known[label] = subjects().main_of(rows[labels == label], weights[labels == label].tolist())
+    return vocabulary, name_themes(vocabulary, range(finder.n_themes_), known)
+
+
+def _themes_of(finder, texts: Sequence[str]) -> list[Theme]:
+    from analysis.theming.names import describe, words_for
+    from analysis.theming.quotes import choose_quotes
+
+    remarks, labels = finder.remarks_, finder.distinct_labels_
+    vocabulary, names = _names_of(finder)
     moods = _moods_by_theme(texts, finder.labels_.tolist())
     themes = []
     for label in range(finder.n_themes_):
@@ -76,7 +100,7 @@ def _themes_of(finder, texts: Sequence[str]) -> list[Theme]:
         themes.append(
             Theme(
                 id=f"t{label + 1}",
-                name=names[label],
+                name=names[label] or "Something else",
                 description=describe(words),
                 words=words,
                 quotes=quotes,

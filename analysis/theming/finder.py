@@ -16,30 +16,25 @@ from analysis.theming.space import FITTED_AT_MOST, WordSpace, sample_of
 from analysis.theming.words import fold
 
 NO_THEME = -1
-FEWEST, MOST = 6, 20
+FEWEST, MOST = 6, 24
 REMARKS_PER_THEME = 5
+# A remark speaks of a second theme when it lies this near, and nearly as near as to its own.
+SECOND_AT_LEAST, SECOND_BESIDE_FIRST = 0.35, 0.85
+# The best of several starts on a sample is carried on with all.
+STARTS, STARTED_ON = 5, 5_000
 
 
 def choose_n_themes(n_distinct: int) -> int:
     """Choose how many themes to look for among so many distinct remarks.
 
-    √(n/2)/3 held to 6 to 20, and never more than one theme to five remarks:
+    √n/2 held to 6 to 24, and never more than one theme to five remarks:
     no index of fit finds the number on short comments (docs/theming.md).
 
-    >>> [choose_n_themes(n) for n in (1, 12, 100, 2000, 10000)]
-    [1, 2, 6, 11, 20]
+    >>> [choose_n_themes(n) for n in (1, 12, 100, 1000, 10000)]
+    [1, 2, 6, 16, 24]
     """
-    wanted = round(np.sqrt(n_distinct / 2) / 3)
+    wanted = round(np.sqrt(n_distinct) / 2)
     return int(max(1, min(np.clip(wanted, FEWEST, MOST), n_distinct // REMARKS_PER_THEME)))
-
-
-def directions_for(n_themes: int) -> int:
-    """Choose how many directions remarks are compared in: two for each theme, held to 10 to 50.
-
-    With many more, few remarks lie near any centre and a third of them have
-    no theme; with fewer, themes run together (measured: docs/theming.md).
-    """
-    return min(50, max(10, 2 * n_themes))
 
 
 class ThemeFinder(TransformerMixin, ClusterMixin, BaseEstimator):
@@ -92,16 +87,25 @@ class ThemeFinder(TransformerMixin, ClusterMixin, BaseEstimator):
         self.remarks_ = prepare(remarks)
         wanted = self.n_themes or choose_n_themes(len(self.remarks_.folded))
         with threadpool_limits(1):
-            space = WordSpace(directions_for(wanted), seed=self.random_state or 0)
+            space = WordSpace(seed=self.random_state or 0)
             self.space_ = space.fit(self.remarks_.folded, self.remarks_.weights)
             self.placed_ = self.space_.place(self.remarks_.folded)
             self.centres_ = self._proper_centres(self.placed_, wanted)
         self._settle()
+        self._label()
+        return self
+
+    def drop(self, themes: Sequence[int]) -> None:
+        """Do without these themes: their remarks go to the next theme near enough, or have none yet."""
+        self.centres_ = np.delete(self.centres_, list(themes), axis=0)
+        self._settle()
+        self._label()
+
+    def _label(self) -> None:
         distinct = self.distinct_labels_.tolist()
         self.labels_ = np.array(
             [NO_THEME if place is None else distinct[place] for place in self.remarks_.places], dtype=int
         )
-        return self
 
     def predict(self, remarks: Sequence[str]) -> np.ndarray:
         """Give each text, old or new, the number of its theme, or -1."""
@@ -113,6 +117,22 @@ class ThemeFinder(TransformerMixin, ClusterMixin, BaseEstimator):
         empty = np.array([is_empty(text) for text in remarks], dtype=bool)
         labels[empty] = NO_THEME
         return labels, strengths
+
+    def second(self, remarks: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+        """Give each text the theme that it clearly speaks of besides its own (or -1), and how near it lies."""
+        return self._second(self._place(remarks))
+
+    def _second(self, placed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        if self.n_themes_ < 2 or not len(placed):
+            return np.full(len(placed), NO_THEME), np.zeros(len(placed))
+        with threadpool_limits(1):
+            similarity = self._similarity(placed)
+        rows = np.arange(len(placed))
+        best = similarity.max(axis=1)
+        similarity[rows, similarity.argmax(axis=1)] = -1
+        other, strength = similarity.argmax(axis=1), similarity.max(axis=1)
+        near = (strength >= SECOND_AT_LEAST) & (strength >= SECOND_BESIDE_FIRST * best)
+        return np.where(near, other, NO_THEME), np.clip(strength, 0, 1)
 
     def transform(self, remarks: Sequence[str]) -> np.ndarray:
         """Give how near each text lies to each theme (cosine), shape (texts, n_themes_)."""
@@ -145,14 +165,23 @@ class ThemeFinder(TransformerMixin, ClusterMixin, BaseEstimator):
         sample = useful
         if len(useful) > FITTED_AT_MOST:
             sample = useful[sample_of(len(useful), self.random_state)]
-        for spare in range(4):
+        spare = 0
+        for _attempt in range(3):
             centres = self._clusters(sample, min(wanted + spare, different))
             if len(centres) >= wanted or wanted + spare >= different:
                 break
+            spare += wanted - len(centres)
         return centres[:wanted]
 
     def _clusters(self, placed: np.ndarray, n_clusters: int) -> np.ndarray:
-        fitted = KMeans(n_clusters, n_init=5, random_state=self.random_state).fit(placed)
+        start, tries = "k-means++", STARTS
+        if len(placed) > STARTED_ON:
+            few = placed[sample_of(len(placed), self.random_state, STARTED_ON)]
+            start = (
+                KMeans(n_clusters, n_init=STARTS, random_state=self.random_state).fit(few).cluster_centers_
+            )
+            start, tries = np.round(start, 6), 1
+        fitted = KMeans(n_clusters, init=start, n_init=tries, random_state=self.random_state).fit(placed)
         centres = normalize(np.round(fitted.cluster_centers_, 6))
         nearness = np.einsum("ij,ij->i", placed, centres[fitted.labels_])
         sizes = np.bincount(fitted.labels_, minlength=n_clusters)

@@ -12,10 +12,12 @@ from typing import NamedTuple
 import numpy as np
 
 from analysis.theming.prepare import commonest
-from analysis.theming.words import TRADE_WORDS, Word, stem, stop_words, words_of
+from analysis.theming.words import GENERAL_WORDS, TRADE_WORDS, Word, stem, stop_words, words_of
 
 LONGEST_PHRASE = 5
 PHRASE_COVERS = 0.06
+# One word names a theme only where this share of it says the word; a longer phrase needs fewer.
+WORD_COVERS, WORD_IN_PHRASE = 0.25, 0.03
 READ_AT_MOST = 2_000
 BREAK = re.compile(r"[.,;:!?()/\n\r\t\"“”|•…]|\s[-–—]\s")
 
@@ -26,12 +28,18 @@ LINKS = frozenset(
 ) | {"up", "out", "off", "about"}
 
 
+# What stands before a word that is a thing, and seldom before one that is done: "the lift", "no parking".
+BEFORE_A_THING = frozenset(
+    {"a", "an", "the", "my", "our", "your", "his", "her", "their", "this", "that", "these", "those"}
+) | {"some", "any", "no", "more", "of", "with", "about", "by", "from", "all"}
+
+
 class Phrase(NamedTuple):
     """A run of neighbouring words in a remark, and the stems of those that mean something."""
 
     stems: tuple[str, ...]
     surface: str
-    n_words: int
+    as_a_thing: bool
 
 
 def phrases_of(text: str) -> Iterator[Phrase]:
@@ -46,7 +54,8 @@ def phrases_of(text: str) -> Iterator[Phrase]:
                 break
             run = words[first : last + 1]
             if _tells(words[last]) and (last == first or _holds_together(run)):
-                yield _phrase(text, run)
+                before = words[first - 1].folded if first and joined[first - 1] else ""
+                yield _phrase(text, run, before in BEFORE_A_THING)
 
 
 def _tells(word: Word) -> bool:
@@ -63,13 +72,13 @@ def _holds_together(run: Sequence[Word]) -> bool:
     return telling <= 3 and all(_tells(word) or word.folded in LINKS | LEADS for word in run)
 
 
-def _phrase(text: str, run: Sequence[Word]) -> Phrase:
+def _phrase(text: str, run: Sequence[Word], as_a_thing: bool) -> Phrase:
     stems = tuple(stem(word.folded) for word in run if _tells(word) or word.folded in LEADS)
     surface = " ".join(text[run[0].start : run[-1].end].replace("\x00", " ").split())
     first = text[run[0].start : run[0].end]
     if first[1:].islower() or len(first) == 1:
         surface = surface[0].lower() + surface[1:]
-    return Phrase(stems, surface, len(run))
+    return Phrase(stems, surface, as_a_thing)
 
 
 class Vocabulary:
@@ -79,6 +88,7 @@ class Vocabulary:
         self.sizes = Counter[int]()
         self.said: dict[int, Counter[tuple[str, ...]]] = defaultdict(Counter)
         self.spelled: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+        self.as_a_thing: Counter[tuple[str, ...]] = Counter()
         for text, weight, label in zip(texts, weights, labels.tolist(), strict=True):
             self.sizes[label] += weight
             seen = set()
@@ -87,6 +97,7 @@ class Vocabulary:
                     seen.add(phrase.stems)
                     self.said[label][phrase.stems] += weight
                 self.spelled[phrase.stems][phrase.surface] += weight
+                self.as_a_thing[phrase.stems] += weight * phrase.as_a_thing
         self.total: Counter[tuple[str, ...]] = Counter()
         for counts in self.said.values():
             self.total.update(counts)
@@ -105,6 +116,10 @@ class Vocabulary:
             scored.append((round(float(score), 6), stems))
         return sorted(scored, key=lambda item: (-item[0], item[1]))
 
+    def is_a_thing(self, stems: tuple[str, ...]) -> bool:
+        """Say whether people use a word as a thing: at least one time in ten an article or the like stands before it."""
+        return self.as_a_thing[stems] >= 0.1 * self.spelled[stems].total()
+
     def spelling(self, stems: tuple[str, ...]) -> str:
         """Give the commonest way people write a phrase."""
         return commonest(self.spelled[stems])
@@ -121,50 +136,70 @@ def _weight_of(stems: tuple[str, ...]) -> float:
 
 @cache
 def _trade_stems() -> frozenset[str]:
-    return frozenset(stem(word) for word in TRADE_WORDS)
+    return frozenset(stem(word) for word in TRADE_WORDS | GENERAL_WORDS)
 
 
-def name_themes(vocabulary: Vocabulary, labels: Iterable[int]) -> dict[int, str]:
-    """Name each theme; no two alike, the larger theme choosing first."""
+def name_themes(
+    vocabulary: Vocabulary, labels: Iterable[int], subjects: Mapping[int, Sequence[str]] | None = None
+) -> dict[int, str]:
+    """Name each theme; no two alike, the larger theme choosing first. "" where no phrase tells what it is.
+
+    `subjects`: for a theme, names from the housing lists that most of its remarks speak of.
+    """
     names: dict[int, str] = {}
     taken: set[frozenset[str]] = set()
     for label in labels:
-        telling = vocabulary.telling(label)
-        free = [stems for _, stems in telling if frozenset(stems) not in taken]
-        stems = free[0] if free else ()
-        name = vocabulary.spelling(stems) if stems else "Something else"
-        if len(stems) == 1:
-            name = _with_a_second_word(vocabulary, label, telling, stems[0])
-        name = _distinct(_capital(name), set(names.values()), vocabulary, free[1:])
+        known = [name for name in (subjects or {}).get(label, ()) if name not in names.values()]
+        if known:
+            names[label] = known[0]
+            taken.add(frozenset(phrase_stems(known[0])))
+            continue
+        telling = [stems for _, stems in vocabulary.telling(label) if not set(stems) <= _trade_stems()]
+        free = [stems for stems in telling if frozenset(stems) not in taken]
+        stems = _telling_enough(vocabulary, label, free, taken)
+        name = _capital(vocabulary.spelling(stems)) if stems else ""
+        names[label] = _distinct(name, set(names.values()), vocabulary, free[1:]) if name else ""
         taken.add(frozenset(stems))
-        names[label] = name
     return names
 
 
-def _with_a_second_word(
-    vocabulary: Vocabulary, label: int, telling: Sequence[tuple[float, tuple[str, ...]]], word: str
-) -> str:
-    """One word alone says little: find a phrase that holds it, or put the next telling word beside it."""
-    others = [
-        other[0]
-        for score, other in telling
-        if len(other) == 1 and other[0] != word and score > 0 and other[0] not in _trade_stems()
-    ][:4]
+def phrase_stems(text: str) -> list[str]:
+    """Give the stems of the telling words of a name."""
+    return [stem(word.folded) for word in words_of(text) if _tells(word)]
+
+
+def _telling_enough(
+    vocabulary: Vocabulary, label: int, telling: Sequence[tuple[str, ...]], taken: set[frozenset[str]]
+) -> tuple[str, ...]:
+    """Take the most telling phrase; for one word alone a phrase that holds it, if enough people say it."""
+    if not telling:
+        return ()
+    if len(telling[0]) > 1:
+        return telling[0]
     said, size = vocabulary.said[label], vocabulary.sizes[label]
-    for partners, share in ((others[:2], 0.015), (others, 0.03), (None, 0.04)):
-        holding = [
-            stems
-            for stems, count in said.items()
-            if 2 <= len(stems) <= 3
-            and word in stems
-            and count >= max(2, share * size)
-            and not set(stems) & _trade_stems()
-            and (partners is None or set(stems) & set(partners))
-        ]
-        if holding:
-            return vocabulary.spelling(min(holding, key=lambda stems: (-said[stems], len(stems), stems)))
-    alone = vocabulary.spelling((word,))
-    return f"{alone} and {vocabulary.spelling((others[0],))}" if others else alone
+    singles = [stems[0] for stems in telling if len(stems) == 1][:4]
+    for word in singles[:2]:
+        least = max(2, WORD_IN_PHRASE * size)
+        free = {stems: count for stems, count in said.items() if frozenset(stems) not in taken}
+        if holding := _phrases_with(word, free, least, set(singles)):
+            return holding
+    word = telling[0]
+    named = said[word] >= WORD_COVERS * size and vocabulary.is_a_thing(word)
+    return word if named else ()
+
+
+def _phrases_with(
+    word: str, said: Mapping[tuple[str, ...], int], least: float, singles: set[str]
+) -> tuple[str, ...]:
+    """Choose the phrase most said that holds a word, before others one that holds two of the telling words."""
+    holding = [
+        stems
+        for stems, count in said.items()
+        if 2 <= len(stems) <= 3 and word in stems and count >= least and not set(stems) & _trade_stems()
+    ]
+    if not holding:
+        return ()
+    return min(holding, key=lambda stems: (-len(set(stems) & singles), -said[stems], len(stems), stems))
 
 
 def _distinct(name: str, taken: set[str], vocabulary: Vocabulary, others: Sequence[tuple[str, ...]]) -> str:

@@ -18,6 +18,8 @@ APOSTROPHES = str.maketrans("", "", "'’ʼ`")
 LEXICON = Path(__file__).parent / "lexicon"
 MORE_STOP_WORDS = word_list(LEXICON / "contractions.txt")
 TRADE_WORDS = word_list(LEXICON / "trade_words.txt")
+# Verbs, adverbs and times that stand in remarks on every subject.
+GENERAL_WORDS = word_list(LEXICON / "general_words.txt")
 # These name nothing either, but many a remark has no other word.
 MOOD_WORDS = frozenset({"good", "bad", "great"})
 
@@ -75,7 +77,7 @@ def stop_words() -> frozenset[str]:
 @cache
 def stop_stems() -> frozenset[str]:
     """The stop words and their stems, with the words of the trade, which are on nearly every remark."""
-    return stop_words() | {stem(word) for word in stop_words() | TRADE_WORDS - MOOD_WORDS}
+    return stop_words() | {stem(word) for word in stop_words() | (TRADE_WORDS | GENERAL_WORDS) - MOOD_WORDS}
 
 
 def terms_of(folded: str) -> list[str]:

@@ -44,9 +44,9 @@ class ThemeFinder(TransformerMixin, ClusterMixin, BaseEstimator):
     ----------
     n_themes : int or None, default=None
         How many themes to look for; None lets the data choose (`choose_n_themes`).
-    least_strength : float, default=0.2
+    least_strength : float, default=0.1
         A remark nearer to no theme than this (cosine, 0 to 1) has no theme.
-    loosest_theme : float, default=0.35
+    loosest_theme : float, default=0.2
         A group whose remarks lie on average no nearer than this to its centre
         is a catch-all, not a theme; its remarks have no theme yet.
     random_state : int, default=0
@@ -68,8 +68,8 @@ class ThemeFinder(TransformerMixin, ClusterMixin, BaseEstimator):
         self,
         n_themes: int | None = None,
         *,
-        least_strength: float = 0.2,
-        loosest_theme: float = 0.35,
+        least_strength: float = 0.1,
+        loosest_theme: float = 0.2,
         random_state: int = 0,
     ) -> None:
         self.n_themes = n_themes

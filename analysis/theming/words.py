@@ -88,5 +88,8 @@ def terms_of(folded: str) -> list[str]:
     """
     dropped = stop_stems()
     stems = [stem(word) for word in folded.split() if len(word) > 1 or word.isdigit()]
-    kept = [word for word in stems if word not in dropped]
+    # Where nothing else is said, even general words tell remarks apart.
+    kept = [word for word in stems if word not in dropped] or [
+        word for word in stems if word not in stop_words()
+    ]
     return kept + [f"{first} {second}" for first, second in pairwise(kept)]

@@ -14,7 +14,6 @@ from scrutiny.voice_report.sections.named import words_taken
 from scrutiny.voice_report.sections.took_part import surveys_of
 
 MOST = 24
-FEW = 1
 MEASURES = [f"TP{number:02d}" for number in range(1, 13)]
 
 
@@ -44,20 +43,25 @@ def described(year: str, only: str = "") -> list[Described]:
         if only and named.name != only:
             continue
         taken = words_taken(named)
-        ready = [
-            Ready("{{ figure " + key_of(q) + " }}", work_out(q))
-            for q in islice(_filled(named, taken, known), MOST if only else FEW)
-        ]
+        ready = list(islice(_counted(named, taken, known), None if only else 1))
         found.append(
             Described(
                 named.name, str(named.what),
                 [word for word, optional in taken.items() if not optional],
                 [word for word, optional in taken.items() if optional],
-                [each for each in ready if "problem" not in each.shown],
+                ready,
                 min(MOST, sum(1 for _each in _filled(named, taken, known))),
             )
         )  # fmt: skip
     return found
+
+
+def _counted(named: NamedFigure, taken: dict[str, bool], known: dict[str, list[str]]) -> Iterator[Ready]:
+    """Those of the first two dozen combinations that give a figure."""
+    for quotation in islice(_filled(named, taken, known), MOST):
+        shown = work_out(quotation)
+        if "problem" not in shown:
+            yield Ready("{{ figure " + key_of(quotation) + " }}", shown)
 
 
 def _known(year: str) -> dict[str, list[str]]:

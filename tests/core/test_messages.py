@@ -19,7 +19,9 @@ from tests.visitor import Visitor
 
 def queue(once: str = "way-in:1", channel: Channel = Channel.EMAIL, **more) -> Message | None:
     to = Recipient("Ann", channel, "ann@example.org" if channel is Channel.EMAIL else "07700 900123")
-    return messages.queue("core/accounts/way_in", to=to, once=once, link="https://example.org/x", code="123456", **more)
+    return messages.queue(
+        "core/accounts/way_in", to=to, once=once, link="https://example.org/x", code="123456", **more
+    )
 
 
 def test_one_occasion_reaches_one_person_once(app):

@@ -2,11 +2,11 @@
 
 import csv
 import random
-from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).resolve()
+from tests.shared_data import shared
+
 SUBJECTS = {
     "damp": ["damp", "mould", "bedroom wall", "condensation", "black mould", "wet wall"],
     "bins": ["bins", "rubbish", "bin store", "recycling", "overflowing bins", "bin collection"],
@@ -39,11 +39,7 @@ def public():
     """Read a file of ../shared/data as dictionaries; skips, saying so, where the file is absent."""
 
     def rows_of(name: str) -> list[dict[str, str]]:
-        for parent in HERE.parents:
-            path = parent / "shared" / "data" / name
-            if path.exists():
-                with path.open(encoding="utf-8", newline="") as lines:
-                    return list(csv.DictReader(lines))
-        pytest.skip(f"{name} is not in ../shared/data, where the public data is kept")
+        with shared(f"data/{name}").open(encoding="utf-8", newline="") as lines:
+            return list(csv.DictReader(lines))
 
     return rows_of

@@ -1,8 +1,5 @@
 """Reading a charter as people write it."""
 
-import os
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +11,7 @@ from engagement.promises.charter_text import (
     as_json,
     read_charter,
 )
+from tests.shared_data import shared
 
 SMALL = """Our charter
 
@@ -30,16 +28,12 @@ What we ask from you:
 """
 
 # The landlord's own charter is reference material kept beside the checkout, not in it.
-REAL = Path(
-    os.environ.get("CHARTER_FILE", Path(__file__).parents[4] / "shared/reference/customer-charter.txt")
-)
+REAL = "reference/customer-charter.txt"
 
 
 @pytest.fixture
 def real() -> str:
-    if not REAL.exists():
-        pytest.skip(f"the landlord's charter is not at {REAL}; set CHARTER_FILE to check it")
-    return REAL.read_text(encoding="utf-8")
+    return shared(REAL).read_text(encoding="utf-8")
 
 
 def test_the_real_charter_has_seven_commitments_and_39_promises(real):

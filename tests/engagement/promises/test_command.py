@@ -10,6 +10,7 @@ import pytest
 from engagement.promises import queries
 from tests.engagement.promises.test_charter_text import REAL
 from tests.makers.engagement_promises import TEXT
+from tests.shared_data import shared
 
 
 @pytest.fixture
@@ -99,9 +100,7 @@ def test_letters_that_do_not_fit_stop_it(run):
 
 
 def test_the_real_charter_comes_in_whole(run):
-    if not REAL.exists():
-        pytest.skip(f"the landlord's charter is not at {REAL}; set CHARTER_FILE to check it")
-    found = json.loads(run(REAL, "--letters", "VRCSONA", "--json").stdout)
+    found = json.loads(run(shared(REAL), "--letters", "VRCSONA", "--json").stdout)
     refs = [promise["ref"] for commitment in found["commitments"] for promise in commitment["promises"]]
     assert (len(found["commitments"]), len(refs), len(found["asks"])) == (7, 39, 7)
     assert (refs[0], refs[-1]) == ("V1", "A6")
@@ -109,9 +108,8 @@ def test_the_real_charter_comes_in_whole(run):
 
 def test_the_real_charter_keeps_its_references_over_the_demos(run):
     """Another landlord's words for the same subjects must not turn V1 into V7."""
-    if not REAL.exists():
-        pytest.skip(f"the landlord's charter is not at {REAL}; set CHARTER_FILE to check it")
+    real = shared(REAL)
     run(Path(__file__).parents[3] / "demo" / "charter.txt", "--letters", "VRCSONA")
-    found = json.loads(run(REAL, "--letters", "VRCSONA", "--json").stdout)
+    found = json.loads(run(real, "--letters", "VRCSONA", "--json").stdout)
     voice = [promise["ref"] for promise in found["commitments"][0]["promises"]]
     assert voice == ["V1", "V2", "V3", "V4", "V5", "V6"]

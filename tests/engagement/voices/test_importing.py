@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 
 from core.database import db
 from engagement.voices.models import Remark, Voice
+from tests.shared_data import shared
 
-DATA = Path(__file__).resolve().parents[4].parent / "shared" / "data"
 CARDS = (
     "text,date,id\nLift broken again,14/05/2026,1\nThank you,2026-05-15,2\n,2026-05-16,3\nOops,tomorrow,4\n"
 )
@@ -144,20 +144,13 @@ def test_a_row_with_too_many_parts_or_words_is_rejected(flask, tmp_path):
     assert counts_of(done) == {"rows": 3, "imported": 1, "duplicates": 0, "empty": 0, "rejected": 2}
 
 
-def a_real_file(name: str) -> Path:
-    path = DATA / name
-    if not path.exists():
-        pytest.skip(f"{path} is not beside this checkout")
-    return path
-
-
 SMALL = ("housing_gold_dev.csv", "ombudsman_gold_dev.csv")
 LARGE = ("polis_comments.csv", "px_v6.csv", "px_phase1.csv", "uk_petitions.csv", "banking77.csv")
 
 
 @pytest.mark.parametrize("name", [*SMALL, *(pytest.param(name, marks=pytest.mark.slow) for name in LARGE)])
 def test_every_comment_file_comes_in_whole_and_once(flask, name):
-    path = a_real_file(name)
+    path = shared(f"data/{name}")
     rows = len(list(csv.DictReader(path.read_text("utf-8").splitlines(keepends=True))))
     first = counts_of(flask("voices", "import", path, "--text", "text", "--json"))
     again = counts_of(flask("voices", "import", path, "--text", "text", "--json"))
@@ -167,7 +160,7 @@ def test_every_comment_file_comes_in_whole_and_once(flask, name):
 
 @pytest.mark.slow
 def test_the_largest_file_comes_in_with_its_days(flask):
-    path = a_real_file("ho_ombudsman_issues.csv")
+    path = shared("data/ho_ombudsman_issues.csv")
     counts = counts_of(flask("voices", "import", path, "--text", "text", "--date", "date", "--json"))
     assert (counts["rows"], counts["rejected"]) == (22_514, 69)
     with flask.app.app_context():

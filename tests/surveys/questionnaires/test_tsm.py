@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -12,9 +11,9 @@ from core.errors import Refused
 from surveys.questionnaires import building, tsm
 from surveys.questionnaires import definition as definitions
 from tests.makers.surveys import a_draft, an_open_survey
+from tests.shared_data import shared
 
 WITH_NOT_APPLICABLE = {"TP05", "TP06", "TP07", "TP08", "TP11", "TP12"}
-REGULATION = Path("/work/shared/reference/regulation.md")
 
 
 def statutory():
@@ -41,10 +40,9 @@ def test_each_offers_the_regulators_answers_in_order(question):
     assert question["choices"] == expected
 
 
-@pytest.mark.skipif(not REGULATION.exists(), reason="The notes on the regulation are not on this machine")
 @pytest.mark.parametrize("question", statutory(), ids=lambda q: q["code"])
 def test_each_is_worded_as_the_notes_have_it(question):
-    notes = REGULATION.read_text("utf-8").replace("“", '"').replace("”", '"')
+    notes = shared("reference/regulation.md").read_text("utf-8").replace("“", '"').replace("”", '"')
     plain = question["text"].replace("“", '"').replace("”", '"').rstrip("?.")
     assert plain in re.sub(r"\s+", " ", notes)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 TEST = "Fisher's exact test, two-sided, with the Benjamini-Hochberg correction for the number of themes"
 LEVEL = 0.05
@@ -105,6 +106,7 @@ def _sums(
     return sum(counts.get(month, 0) for month in months), sum(totals[month] for month in months)
 
 
+@lru_cache(maxsize=4096)  # the same counts are asked for on every page that shows how themes move
 def _fisher(fisher_exact, now: tuple[int, int], then: tuple[int, int]) -> float:
     if not now[1] or not then[1]:
         return 1.0

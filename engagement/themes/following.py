@@ -17,20 +17,13 @@ def origin(ref: str) -> Origin | None:
     theme = queries.by_slug(ref)
     if theme is None:
         return None
-    mine = queries.coded(
-        func.count(Voice.key.distinct()), func.min(Voice.heard_on), func.max(Voice.heard_on)
-    ).where(queries.theme_of_remark() == theme.id)
-    how_many, first, last = db.session.execute(mine).one()
-    if not how_many:
-        return Origin(theme.name, f"/themes/{theme.slug}" if theme.signed_off_on else None)
-    everybody = queries.coded(func.count(Voice.key.distinct())).where(Voice.heard_on.between(first, last))
-    sources = db.session.scalars(
-        queries.coded(Voice.source).where(queries.theme_of_remark() == theme.id).distinct()
-    ).all()
+    link = f"/themes/{theme.slug}" if theme.signed_off_on else None
+    span = queries.spans().get(theme.id)
+    if span is None:
+        return Origin(theme.name, link)
     return Origin(
-        theme.name, f"/themes/{theme.slug}" if theme.signed_off_on else None, how_many=how_many,
-        of=db.session.scalar(everybody), from_on=first, to_on=last,
-        quotes=queries.quotes_of(theme)[:3], sources=sorted(sources),
+        theme.name, link, how_many=span.voices, of=queries.voices_between(span.first, span.last),
+        from_on=span.first, to_on=span.last, quotes=queries.quotes_of(theme)[:3], sources=span.sources,
     )  # fmt: skip
 
 

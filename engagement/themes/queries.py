@@ -162,16 +162,58 @@ def themes_of_voice(voice: Voice) -> list[Theme]:
     return list(db.session.scalars(wanted))
 
 
-@remembered
 def quotes_of(theme: Theme) -> Sequence[str]:
     """Approved words, the ones that fit best first."""
+    return _quotes().get(theme.id, [])
+
+
+@remembered
+def _quotes() -> dict[int, list[str]]:
     wanted = (
-        select(Quote.text)
+        select(Quote.theme_id, Quote.text)
         .outerjoin(Coding, Coding.remark_key == Quote.remark_key)
-        .where(Quote.theme_id == theme.id)
         .order_by(func.coalesce(Coding.strength, 0).desc(), Quote.key)
     )
-    return db.session.scalars(wanted).all()
+    found: dict[int, list[str]] = defaultdict(list)
+    for theme_id, text in db.session.execute(wanted):
+        found[theme_id].append(text)
+    return found
+
+
+@dataclass(frozen=True)
+class Span:
+    """How many customers spoke of a theme, from which day to which, and where."""
+
+    voices: int
+    first: date
+    last: date
+    sources: list[str]
+
+
+@remembered
+def spans() -> dict[int, Span]:
+    """The span of every theme, from two questions for all of them."""
+    which = theme_of_remark().label("theme")
+    days = coded(which, func.count(Voice.key.distinct()), func.min(Voice.heard_on), func.max(Voice.heard_on))
+    sources: dict[int | None, list[str]] = defaultdict(list)
+    for theme_id, source in db.session.execute(coded(which, Voice.source).distinct()):
+        sources[theme_id].append(source)
+    return {
+        theme_id: Span(voices, first, last, sorted(sources[theme_id]))
+        for theme_id, voices, first, last in db.session.execute(days.group_by(which))
+        if theme_id is not None
+    }
+
+
+@remembered
+def _voices_by_day() -> dict[date, int]:
+    counted = coded(Voice.heard_on, func.count(Voice.key.distinct())).group_by(Voice.heard_on)
+    return dict(db.session.execute(counted).tuples().all())
+
+
+def voices_between(first: date, last: date) -> int:
+    """How many customers said something between two days, both counted. A voice has one day, so days add up."""
+    return sum(count for day, count in _voices_by_day().items() if first <= day <= last)
 
 
 @remembered

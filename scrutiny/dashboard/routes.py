@@ -11,7 +11,6 @@ from core import clock
 from core.access import needs
 from core.figures import Figure, UnknownFigure, work_out
 from engagement.actions import queries as actions
-from engagement.actions.telling import tell
 from engagement.promises.keeping import Keeping
 from scrutiny.committees.queries import next_in_words
 from scrutiny.dashboard import queries
@@ -43,7 +42,7 @@ def this_week() -> ResponseReturnValue:
         next_meeting=next_in_words(today), cards=cards, counts=scorecard.counted(cards), Keeping=Keeping,
         sayings=sayings, themes=themes,
         waiting=waiting[:4], waiting_count=len(waiting),
-        late=[tell(action, today) for action in late[:3]], late_count=len(late),
+        late=late[:3], late_count=len(late),
         projects=[(project, week_on(project.commissioned_on, today)) for project in projects.under_way()],
         complaints=[(name, figure) for name in COMPLAINTS if (figure := _figure(f"feedback.{name}"))],
     )  # fmt: skip

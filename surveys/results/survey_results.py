@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
 from core import clock
-from core.database import db
+from core.database import db, remembered
 from surveys.fieldwork import queries as fieldwork
 from surveys.questionnaires.models import Survey
 from surveys.results import counting
@@ -59,6 +59,7 @@ class SurveyResults:
         return None
 
 
+@remembered
 def results(survey: Survey) -> SurveyResults:
     """The results for staff and figures: as published when nothing has come since, else counted now."""
     published = published_results(survey)

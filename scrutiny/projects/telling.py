@@ -148,6 +148,11 @@ def figure_source(figure: FixedFigure) -> str:
     return _("As it stood on %(day)s. Nobody typed it in.", day=day(figure.as_at))
 
 
+def public_link(figure: FixedFigure) -> str | None:
+    """Where everybody can see what is behind a figure; a page for staff is no use to a reader."""
+    return None if (figure.link or "").startswith("/manage") else figure.link
+
+
 def words_stand(evidence: Evidence) -> bool:
     """Whether a quote may still be shown: not once the customer has taken the words back."""
     return evidence.quote_key is None or db.session.get(Quote, evidence.quote_key) is not None

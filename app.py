@@ -8,6 +8,7 @@ from flask import Flask
 
 from core.config import Config
 from core.house import register as register_core
+from core.web import House
 
 FLOORS = ("engagement", "surveys", "scrutiny")
 
@@ -15,7 +16,7 @@ FLOORS = ("engagement", "surveys", "scrutiny")
 def create_app(config: Config | None = None) -> Flask:
     """Make the app. Each floor says in its own `register(app)` how it joins."""
     config = config or Config.from_environment()
-    app = Flask(__name__, instance_path=str(config.instance_path))
+    app = House(__name__, instance_path=str(config.instance_path))
     register_core(app, config)
     for floor in FLOORS:
         importlib.import_module(f"{floor}.house").register(app)

@@ -21,10 +21,10 @@ KINDS = ("text/", "image/svg+xml", "application/javascript", "application/json")
 
 
 def register(app: Flask) -> None:
-    app.after_request(_compressed)
+    app.after_request(compressed)
 
 
-def _compressed(response: Response) -> Response:
+def compressed(response: Response) -> Response:
     if (
         response.status_code != 200
         or "gzip" not in request.headers.get("Accept-Encoding", "")

@@ -25,12 +25,12 @@ def csp_nonce() -> str:
 
 
 def register(app: Flask) -> None:
-    app.before_request(_from_our_own_pages)
-    app.after_request(_headers)
+    app.before_request(from_our_own_pages)
+    app.after_request(headers)
     app.jinja_env.globals["csp_nonce"] = csp_nonce
 
 
-def _from_our_own_pages() -> None:
+def from_our_own_pages() -> None:
     if request.method in SAFE:
         return
     site = request.headers.get("Sec-Fetch-Site")
@@ -57,15 +57,15 @@ ALWAYS = (
 )
 
 
-def _headers(response: Response) -> Response:
+def headers(response: Response) -> Response:
     """What a page says itself stays. Added in one go, because every page pays for this."""
-    headers = response.headers
-    said = {name for name, _value in headers}
+    ours = response.headers
+    said = {name for name, _value in ours}
     policy = POLICY.format(script=f"'self' 'nonce-{g.csp_nonce}'") if "csp_nonce" in g else PLAIN_POLICY
     added = [pair for pair in (("Content-Security-Policy", policy), *ALWAYS) if pair[0] not in said]
     if request.endpoint != "static" and "Cache-Control" not in said:
         added.append(("Cache-Control", "no-store"))
-    headers.extend(added)
+    ours.extend(added)
     if request.is_secure:
-        headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        ours.setdefault("Strict-Transport-Security", "max-age=31536000")
     return response

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import Enum
 from typing import Any, ClassVar, Self
 
 from flask import request
@@ -20,7 +21,7 @@ def tidy(value: Any) -> Any:
 
     Right-to-left text and emoji stay as they are.
     """
-    if not isinstance(value, str):
+    if not isinstance(value, str) or isinstance(value, Enum):
         return value
     value = value.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(

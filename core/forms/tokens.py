@@ -48,9 +48,9 @@ def read_old_token(kind: str, token: str | None) -> Any | None:
 
 
 def _signer(kind: str) -> URLSafeTimedSerializer:
-    return _kept_signer(current_app.config["SECRET_KEY"], kind)
+    return _made(current_app.config["SECRET_KEY"], kind)
 
 
-@lru_cache(maxsize=100)
-def _kept_signer(secret: str, kind: str) -> URLSafeTimedSerializer:
+@lru_cache(maxsize=64)
+def _made(secret: str, kind: str) -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(secret, salt=f"form:{kind}")

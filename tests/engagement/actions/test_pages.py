@@ -123,3 +123,11 @@ def test_the_follow_page_shows_what_was_decided_and_takes_whether_it_works(visit
         assert (action.facts.works, action.facts.works_not) == (0, 1)
     finally:
         origins_of_voice._things.pop("test")
+
+
+def test_the_committee_may_agree_without_words(app):
+    action = an_action()
+    services.add_update(action, step=Step.DONE, words="All lit.", by=None)
+    member = Visitor(app).signs_in_as("committee_member")
+    member.opens(f"/check/{action.slug}").fills_in({"It is done. We have checked": True}, then="Give our word")
+    assert Visitor(app).opens("/you-said-we-did").says("Done. The committee has checked")

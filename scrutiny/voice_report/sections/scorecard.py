@@ -9,7 +9,8 @@ from flask_babel import lazy_gettext as _l
 
 from core.figures import Quotation
 from engagement.promises.keeping import Keeping
-from engagement.promises.measures import counted, measures, standing
+from engagement.promises.measures import WORST_FIRST, Standing, counted, measures, standing
+from engagement.promises.models import Promise
 from engagement.promises.queries import current_charter
 from scrutiny.voice_report.binding import Shown
 from scrutiny.voice_report.models import Section
@@ -45,8 +46,13 @@ class Scorecard(Kind):
                     if each.figure
                 ],
             }
-            for promise, one in stand
+            for promise, one in sorted(stand, key=_worst_first)
             if one.keeping is not Keeping.NOT_MEASURED
         ]
         counts = counted(one for _promise, one in stand)
         return {"counts": {keeping.name.lower(): number for keeping, number in counts.items()}, "rows": rows}
+
+
+def _worst_first(pair: tuple[Promise, Standing]) -> int:
+    """The broken ones first: the hard thing has the size it deserves. The charter's order inside each."""
+    return WORST_FIRST.index(pair[1].keeping) if pair[1].keeping in WORST_FIRST else len(WORST_FIRST)

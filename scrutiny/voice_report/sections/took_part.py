@@ -47,7 +47,7 @@ class TookPart(Kind):
 
     def own(self, section: Section, figures: Mapping[str, Shown]) -> dict[str, Any]:
         first, last = years.bounds(section.report.year)
-        counted = dict(
+        counted: dict[How, int] = dict(
             db.session.execute(
                 select(Voice.kind, func.count())
                 .where(Voice.heard_on.between(first, last), Voice.is_taken_back.is_(False))

@@ -34,7 +34,7 @@ def compressed(response: Response) -> Response:
     ):
         return response
     if request.endpoint == "static":
-        small = _static(request.view_args["filename"])
+        small = _static((request.view_args or {})["filename"])
     elif is_light() and not response.is_streamed:
         data = response.get_data()
         small = gzip.compress(data, 2, mtime=0) if len(data) >= SMALLEST else None

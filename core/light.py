@@ -53,4 +53,8 @@ def skip_on_light_pages(app: Flask, check: Callable[..., Any]) -> None:
     checks = app.before_request_funcs.get(None, [])
     if check not in checks:
         return  # switched off, as in tests
-    checks[checks.index(check)] = lambda: None if is_light() else check()
+
+    def unless_light() -> Any:
+        return None if is_light() else check()
+
+    checks[checks.index(check)] = unless_light

@@ -196,11 +196,13 @@ class ReachForm(OpenForm):
         elif field.data == Channel.LETTER.value and len((self.postal.data or "").strip()) < 8:
             self._wrong(self.postal, _l("Give your address with the postcode"))
 
+    unreachable: tuple[Any, Any] | None = None
+
     def _wrong(self, field: Any, sentence: Any) -> None:
         self.unreachable = (field, sentence)
 
     def validate(self, **more: Any) -> bool:
-        self.unreachable: tuple[Any, Any] | None = None
+        self.unreachable = None
         good = super().validate(**more)
         if self.unreachable:
             field, sentence = self.unreachable

@@ -24,5 +24,5 @@ def next_reference(day: date) -> str:
     counted = insert(ReferenceCount).values(year=day.year, last=1)
     counted = counted.on_conflict_do_update(
         index_elements=["year"], set_={"last": ReferenceCount.last + 1}
-    ).returning(ReferenceCount.last)
-    return reference(day.year, db.session.execute(counted).scalar_one())
+    )
+    return reference(day.year, db.session.execute(counted.returning(ReferenceCount.last)).scalar_one())

@@ -95,5 +95,5 @@ class ComplaintSettingsForm(BaseForm):
                 yield field, name, value
 
     @property
-    def day(self) -> date:
+    def day(self) -> date | None:
         return self.from_on.data

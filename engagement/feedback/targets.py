@@ -70,7 +70,7 @@ def _tighter(what: str, stage: int) -> Callable[[Any], None]:
         if not isinstance(value, int) or isinstance(value, bool):
             raise Refused(_("Give a number of working days"))
         try:
-            check_targets(Targets(**{what: value}), limits_on(clock.today(), stage))
+            check_targets(Targets(**{what: value}), limits_on(clock.today(), stage))  # type: ignore[arg-type]
         except ValueError as error:
             raise Refused(str(error)) from error
 

@@ -18,7 +18,7 @@ def visible_to(account: Account | None) -> ColumnElement[bool]:
     """The cases a person may see, as a condition: complaints and sensitive ones only for complaints officers."""
     if account is None or not may(account, "cases.see"):
         return false()
-    allowed = true()
+    allowed: ColumnElement[bool] = true()
     if not may(account, "cases.handle"):
         allowed = and_(allowed, Case.kind.not_in(KEPT_CLOSE))
     if not may(account, "cases.sensitive"):

@@ -30,7 +30,7 @@ def origin(ref: str) -> Origin | None:
 def refs_of_voice(voice: Voice) -> list[str]:
     """The signed-off themes a voice belongs to, with those that were put into them."""
     found = queries.themes_of_voice(voice)
-    merged = {t.merged_into_id: [] for t in found}
+    merged: dict[int | None, list[str]] = {}
     for other in db.session.scalars(
         queries.select(queries.Theme).where(queries.Theme.merged_into_id.in_(list({t.id for t in found})))
     ):

@@ -101,7 +101,7 @@ def points(months: list[Month], *, for_everybody: bool = True) -> list[Point]:
 def movement_words(theme: Theme) -> tuple[str, str]:
     """The finding in a sentence, and how it was tested."""
     moved = queries.movements().get(theme.id)
-    if moved is None or not (moved.recent[1] and moved.before[1]):
+    if moved is None or moved.share_recently is None or moved.share_before is None:
         return _("There is too little to say how this moves."), ""
     now, then = rounded(moved.share_recently * 100), rounded(moved.share_before * 100)
     if not moved.is_change:

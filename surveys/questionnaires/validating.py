@@ -15,8 +15,11 @@ Errors = dict[str, Any]
 
 
 class Version(Protocol):
-    sha256: str
-    definition: dict[str, Any]
+    @property
+    def sha256(self) -> str: ...
+
+    @property
+    def definition(self) -> dict[str, Any]: ...
 
 
 class Checker:

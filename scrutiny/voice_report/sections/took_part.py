@@ -54,7 +54,7 @@ class TookPart(Kind):
                 .group_by(Voice.kind)
             ).all()
         )
-        ways = [[str(WAYS[kind]), counted.get(kind, 0)] for kind in WAYS if counted.get(kind)]
+        ways = [(str(WAYS[kind]), counted[kind]) for kind in WAYS if counted.get(kind)]
         return {
             "ways": [[way, count if count >= TOO_FEW else None] for way, count in ways],
             "surveys": [

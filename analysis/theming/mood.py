@@ -7,15 +7,25 @@ joined by a plain list of what people say when something is wrong, or right.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from analysis.phrases import phrase_pattern
+from analysis.theming.prior import subjects
 from analysis.theming.words import LEXICON, fold
 
 GOOD, BAD, MIXED, NEITHER = MOODS = ("good", "bad", "mixed", "neither")
 VADER_CUT = 0.2
+# About a home a remark must sound this glad to be praise without a word of praise in it.
+GLAD_OF_A_HOME = 0.6
 
 COMPLAINTS = phrase_pattern(LEXICON / "complaints.txt")
+# What is plainly not as it should be, said without complaint: "black mould behind the wardrobe".
+DEFECTS = phrase_pattern(LEXICON / "defects.txt")
+# Where a remark turns: praise on one side of it and a complaint on the other make it mixed.
+TURN = re.compile(
+    r"\b(?:but|however|though|although|except|shame|pity|only thing|just wish|apart from|mind you)\b"
+)
 PRAISE = phrase_pattern(LEXICON / "praise.txt")
 # Praise that was wanted and not had: "not very helpful", "would be good".
 UNSAID = phrase_pattern(LEXICON / "praise_denied.txt")
@@ -36,6 +46,11 @@ def mood_of(text: str) -> str:
     right = len(PRAISE.findall(UNSAID.sub(" unsaid ", denied))) + denied.count(" nocomplaint ")
     wrong += len(UNSAID.findall(denied))
     feeling = _vader().polarity_scores(text[:2_000])["compound"]
+    amiss = DEFECTS.search(denied) is not None
+    if right and (wrong or amiss) and TURN.search(folded):
+        return MIXED
+    if not right and not wrong and feeling < GLAD_OF_A_HOME and (amiss or _is_about_a_home(folded)):
+        return BAD
     if wrong and right:
         return _of_both(wrong, right, feeling)
     if wrong:
@@ -43,6 +58,11 @@ def mood_of(text: str) -> str:
     if right or feeling >= VADER_CUT:
         return GOOD
     return BAD if feeling <= -VADER_CUT else NEITHER
+
+
+def _is_about_a_home(folded: str) -> bool:
+    """Say whether a remark is about a home: tenants who write of their lift or bins and do not praise, complain."""
+    return any(subject < subjects().of_homes for subject, _ in subjects().hits(folded))
 
 
 def _of_both(wrong: int, right: int, feeling: float) -> str:

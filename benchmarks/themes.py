@@ -36,18 +36,21 @@ def rows_of(name: str) -> list[dict[str, str]]:
 
 
 def labelled() -> dict[str, list[tuple[str, str]]]:
-    """The four sets of the design notes, repeats folded as there."""
+    """The four sets of the design notes, repeats folded as there, and the demo landlord's comments."""
     distinct = {row["text"]: row["label_weak"] for row in rows_of("ho_ombudsman_issues.csv")}
     ho = random.Random(0).sample([pair for pair in distinct.items() if pair[1] != "Other"], 8_000)
     px = {row["text"]: row["label"] for row in rows_of("px_v6.csv") if row["label"]}
     px.pop("Did not answer", None)
     common = Counter(px.values())
+    with (ROOT / "demo" / "comments.csv").open(encoding="utf-8", newline="") as lines:
+        demo = [(row["text"], row["about"]) for row in csv.DictReader(lines)]
     polis = {row["text"]: row["label"] for row in rows_of("polis_comments.csv") if row["text"].strip()}
     return {
         "ho": ho,
         "px": [(text, label) for text, label in px.items() if common[label] >= 20],
         "polis": list(polis.items()),
         "bank": [(row["text"], row["label"]) for row in rows_of("banking77.csv")],
+        "demo": demo,
     }
 
 

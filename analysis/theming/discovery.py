@@ -27,12 +27,16 @@ def discover(texts: Sequence[str], *, n_themes: int | None = None, seed: int = 0
     """
     # scikit-learn takes a second to import, which a page that only shows themes should not pay.
     from analysis.theming.finder import ThemeFinder
+    from analysis.theming.names import read_phrases
 
     finder = ThemeFinder(n_themes, random_state=seed).fit(texts)
     # A group without a telling phrase is not a theme.
-    if nameless := [label for label, name in _names_of(finder)[1].items() if not name]:
+    phrases = read_phrases(finder.remarks_.spelling)
+    vocabulary, names = _names_of(finder, phrases)
+    while nameless := [label for label, name in names.items() if not name]:
         finder.drop(nameless)
-    return Discovery(themes=_themes_of(finder, texts), rows=_rows_of(finder), model=finder)
+        vocabulary, names = _names_of(finder, phrases)
+    return Discovery(themes=_themes_of(finder, texts, vocabulary, names), rows=_rows_of(finder), model=finder)
 
 
 def assign(texts: Sequence[str], model) -> list[Coding]:
@@ -67,27 +71,26 @@ def _rows_of(finder) -> list[Coding]:
     return [empty if place is None else codings[place] for place in finder.remarks_.places]
 
 
-def _names_of(finder):
+def _names_of(finder, phrases):
     """Give what is said in each theme, and the theme's name: "" for a group that nothing names."""
     from analysis.theming.names import Vocabulary, name_themes
     from analysis.theming.prior import subjects
 
     remarks, labels = finder.remarks_, finder.distinct_labels_
-    vocabulary = Vocabulary(remarks.spelling, remarks.weights, labels)
+    vocabulary = Vocabulary(remarks.spelling, remarks.weights, labels, phrases)
     known = {}
     if finder.space_.about_homes_:
         rows, weights = subjects().rows(remarks.folded), np.array(remarks.weights)
         for label in range(finder.n_themes_):
-            known[label] = subjects().main_of(rows[labels == label], weights[labels == label].tolist())
+            known[label] = subjects().commonest(rows[labels == label], weights[labels == label].tolist())
     return vocabulary, name_themes(vocabulary, range(finder.n_themes_), known)
 
 
-def _themes_of(finder, texts: Sequence[str]) -> list[Theme]:
+def _themes_of(finder, texts: Sequence[str], vocabulary, names: dict[int, str]) -> list[Theme]:
     from analysis.theming.names import describe, words_for
     from analysis.theming.quotes import choose_quotes
 
     remarks, labels = finder.remarks_, finder.distinct_labels_
-    vocabulary, names = _names_of(finder)
     moods = _moods_by_theme(texts, finder.labels_.tolist())
     themes = []
     for label in range(finder.n_themes_):
@@ -100,7 +103,7 @@ def _themes_of(finder, texts: Sequence[str]) -> list[Theme]:
         themes.append(
             Theme(
                 id=f"t{label + 1}",
-                name=names[label] or "Something else",
+                name=names[label],
                 description=describe(words),
                 words=words,
                 quotes=quotes,

@@ -12,6 +12,7 @@ from sklearn.utils.validation import check_is_fitted
 from threadpoolctl import threadpool_limits
 
 from analysis.theming.prepare import is_empty, prepare
+from analysis.theming.prior import subjects
 from analysis.theming.space import FITTED_AT_MOST, WordSpace, sample_of
 from analysis.theming.words import fold
 
@@ -35,6 +36,19 @@ def choose_n_themes(n_distinct: int) -> int:
     """
     wanted = round(np.sqrt(n_distinct) / 2)
     return int(max(1, min(np.clip(wanted, FEWEST, MOST), n_distinct // REMARKS_PER_THEME)))
+
+
+def main_of(known: np.ndarray, n_clusters: int) -> np.ndarray:
+    """Choose the subjects to start from: the commonest, leaving a quarter of the themes to find unaided."""
+    counts = np.bincount(known[known >= 0], minlength=1)
+    order = np.argsort(-counts, kind="stable")[: n_clusters * 3 // 4]
+    return order[counts[order] >= max(REMARKS_PER_THEME, 0.01 * len(known))]
+
+
+def starts(placed: np.ndarray, known: np.ndarray, n_clusters: int) -> np.ndarray:
+    """Give the middle of the remarks on each subject to start from, one row a subject."""
+    middles = [placed[known == subject].mean(axis=0) for subject in main_of(known, n_clusters)]
+    return normalize(np.array(middles)) if middles else np.zeros((0, placed.shape[1]))
 
 
 class ThemeFinder(TransformerMixin, ClusterMixin, BaseEstimator):
@@ -157,31 +171,36 @@ class ThemeFinder(TransformerMixin, ClusterMixin, BaseEstimator):
 
     def _proper_centres(self, placed: np.ndarray, wanted: int) -> np.ndarray:
         """Cluster; a group that is a catch-all is put aside and one more is looked for in its place."""
-        useful = placed[np.any(placed != 0, axis=1)]
-        nothing = np.zeros((0, placed.shape[1]))
-        if not len(useful) or sum(self.remarks_.weights) < 2:
-            return nothing
-        different = len(np.unique(useful, axis=0))
-        sample = useful
-        if len(useful) > FITTED_AT_MOST:
-            sample = useful[sample_of(len(useful), self.random_state)]
+        rows = np.flatnonzero(np.any(placed != 0, axis=1))
+        if not len(rows) or sum(self.remarks_.weights) < 2:
+            return np.zeros((0, placed.shape[1]))
+        different = len(np.unique(placed[rows], axis=0))
+        if len(rows) > FITTED_AT_MOST:
+            rows = rows[sample_of(len(rows), self.random_state)]
+        known = None
+        if self.space_.about_homes_:
+            known = subjects().main_subjects([self.remarks_.folded[row] for row in rows])
         spare = 0
         for _attempt in range(3):
-            centres = self._clusters(sample, min(wanted + spare, different))
+            centres = self._clusters(placed[rows], min(wanted + spare, different), known)
             if len(centres) >= wanted or wanted + spare >= different:
                 break
             spare += wanted - len(centres)
         return centres[:wanted]
 
-    def _clusters(self, placed: np.ndarray, n_clusters: int) -> np.ndarray:
-        start, tries = "k-means++", STARTS
-        if len(placed) > STARTED_ON:
-            few = placed[sample_of(len(placed), self.random_state, STARTED_ON)]
-            start = (
-                KMeans(n_clusters, n_init=STARTS, random_state=self.random_state).fit(few).cluster_centers_
-            )
-            start, tries = np.round(start, 6), 1
-        fitted = KMeans(n_clusters, init=start, n_init=tries, random_state=self.random_state).fit(placed)
+    def _clusters(self, placed: np.ndarray, n_clusters: int, known: np.ndarray | None) -> np.ndarray:
+        """Group by KMeans, starting from the subjects of the lists where there are such."""
+        start = np.zeros((0, placed.shape[1])) if known is None else starts(placed, known, n_clusters)
+        others = placed if not len(start) else placed[~np.isin(known, main_of(known, n_clusters))]
+        if len(others) > STARTED_ON:
+            others = others[sample_of(len(others), self.random_state, STARTED_ON)]
+        if free := min(n_clusters - len(start), len(np.unique(others, axis=0))):
+            fitted = KMeans(free, n_init=STARTS, random_state=self.random_state).fit(others)
+            start = np.vstack([start, fitted.cluster_centers_])
+        fitted = KMeans(len(start), init=np.round(start, 6), n_init=1, random_state=self.random_state).fit(
+            placed
+        )
+        n_clusters = len(start)
         centres = normalize(np.round(fitted.cluster_centers_, 6))
         nearness = np.einsum("ij,ij->i", placed, centres[fitted.labels_])
         sizes = np.bincount(fitted.labels_, minlength=n_clusters)

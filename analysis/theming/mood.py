@@ -49,7 +49,7 @@ def mood_of(text: str) -> str:
     amiss = DEFECTS.search(denied) is not None
     if right and (wrong or amiss) and TURN.search(folded):
         return MIXED
-    if not right and not wrong and feeling < GLAD_OF_A_HOME and (amiss or _is_about_a_home(folded)):
+    if not right and not wrong and feeling < GLAD_OF_A_HOME and (amiss or subjects().is_about_a_home(folded)):
         return BAD
     if wrong and right:
         return _of_both(wrong, right, feeling)
@@ -58,11 +58,6 @@ def mood_of(text: str) -> str:
     if right or feeling >= VADER_CUT:
         return GOOD
     return BAD if feeling <= -VADER_CUT else NEITHER
-
-
-def _is_about_a_home(folded: str) -> bool:
-    """Say whether a remark is about a home: tenants who write of their lift or bins and do not praise, complain."""
-    return any(subject < subjects().of_homes for subject, _ in subjects().hits(folded))
 
 
 def _of_both(wrong: int, right: int, feeling: float) -> str:

@@ -58,6 +58,11 @@ def phrases_of(text: str) -> Iterator[Phrase]:
                 yield _phrase(text, run, before in BEFORE_A_THING)
 
 
+def read_phrases(texts: Iterable[str]) -> list[list[Phrase]]:
+    """Give the phrases of each remark, read once however often themes are named."""
+    return [list(phrases_of(text[:READ_AT_MOST])) for text in texts]
+
+
 def _tells(word: Word) -> bool:
     return _is_telling(word.folded)
 
@@ -84,15 +89,22 @@ def _phrase(text: str, run: Sequence[Word], as_a_thing: bool) -> Phrase:
 class Vocabulary:
     """How often each phrase is said inside each theme, and how people spell it."""
 
-    def __init__(self, texts: Sequence[str], weights: Sequence[int], labels: np.ndarray) -> None:
+    def __init__(
+        self,
+        texts: Sequence[str],
+        weights: Sequence[int],
+        labels: np.ndarray,
+        phrases: Sequence[Sequence[Phrase]] | None = None,
+    ) -> None:
+        phrases = phrases or read_phrases(texts)
         self.sizes = Counter[int]()
         self.said: dict[int, Counter[tuple[str, ...]]] = defaultdict(Counter)
         self.spelled: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
         self.as_a_thing: Counter[tuple[str, ...]] = Counter()
-        for text, weight, label in zip(texts, weights, labels.tolist(), strict=True):
+        for its_phrases, weight, label in zip(phrases, weights, labels.tolist(), strict=True):
             self.sizes[label] += weight
             seen = set()
-            for phrase in phrases_of(text[:READ_AT_MOST]):
+            for phrase in its_phrases:
                 if phrase.stems not in seen:
                     seen.add(phrase.stems)
                     self.said[label][phrase.stems] += weight

@@ -26,14 +26,32 @@ class Subjects:
     def __init__(self) -> None:
         self.names: list[str] = []
         self.phrases: dict[tuple[str, ...], int] = {}
+        self.of_homes: set[tuple[str, ...]] = set()
         for file in ("housing.txt", "service.txt"):
             for line in lines_of(LEXICON / file):
                 name, _, listed = line.partition(":")
-                for phrase in listed.split(","):
-                    self.phrases.setdefault(_stems(fold(phrase.replace("#", " 0 "))), len(self.names))
+                plain, _, rest = listed.partition(";")
+                for phrase in plain.split(","):
+                    stems = self._learn(phrase)
+                    if file == "housing.txt":
+                        self.of_homes.add(stems)
+                for phrase in rest.split(",") if rest else ():
+                    self._learn(phrase)
                 self.names.append(name.strip())
-            if file == "housing.txt":
-                self.of_homes = len(self.names)
+
+    def _learn(self, phrase: str) -> tuple[str, ...]:
+        stems = _stems(fold(phrase.replace("#", " 0 ")))
+        self.phrases.setdefault(stems, len(self.names))
+        return stems
+
+    def is_about_a_home(self, folded: str) -> bool:
+        """Say whether a remark has words that tenants say of a home."""
+        stems = _stems(folded)
+        return any(
+            stems[place : place + length] in self.of_homes
+            for place in range(len(stems))
+            for length in range(1, LONGEST + 1)
+        )
 
     def hits(self, folded: str) -> list[tuple[int, int]]:
         """Give the subjects of a folded remark with how many words each phrase has, longest phrase first at each word."""
@@ -57,7 +75,12 @@ class Subjects:
                 rows[place, subject] += length**0.5
         return np.sqrt(rows)
 
-    def main_of(self, rows: np.ndarray, weights: Sequence[int]) -> list[str]:
+    def main_subjects(self, folded: Sequence[str]) -> np.ndarray:
+        """Give the number of the subject each remark speaks of most, or -1."""
+        rows = self.rows(folded)
+        return np.where(rows.any(axis=1), rows.argmax(axis=1), -1)
+
+    def commonest(self, rows: np.ndarray, weights: Sequence[int]) -> list[str]:
         """Name the subjects that most of these remarks speak of, the commonest first."""
         spoken_by = np.asarray(weights) @ (rows > 0)
         share = spoken_by / max(1, sum(weights))
@@ -71,9 +94,10 @@ def subjects() -> Subjects:
     return Subjects()
 
 
-def speaks_of_homes(rows: np.ndarray) -> bool:
+def speak_of_homes(folded: Sequence[str]) -> bool:
     """Say whether enough remarks speak of a home's own subjects for the lists to help."""
-    return bool(len(rows)) and float(np.mean(rows[:, : subjects().of_homes].any(axis=1))) >= ENOUGH
+    about = sum(subjects().is_about_a_home(text) for text in folded)
+    return bool(folded) and about >= ENOUGH * len(folded)
 
 
 def _stems(folded: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 
-from analysis.theming.prior import speaks_of_homes, subjects
+from analysis.theming.prior import speak_of_homes, subjects
 from analysis.theming.vectors import OwnVectors
 from analysis.theming.words import terms_of
 
@@ -18,7 +18,7 @@ DECIMALS = 4
 LARGEST_SHARE = 0.5
 FITTED_AT_MOST = 20_000
 # What each way of comparing counts for; measured on four public sets (docs/theming.md).
-WORDS, COMPANY, SPELLING, SUBJECTS = 1.0, 1.0, 0.6, 1.0
+WORDS, COMPANY, SPELLING, SUBJECTS = 1.0, 1.0, 0.6, 1.5
 MOST_DIRECTIONS = 100
 FEWEST_FOR_COMPANY, FEWEST_WORDS_FOR_COMPANY = 300, 6
 FEWEST_FOR_SPELLING = 300
@@ -44,7 +44,7 @@ class WordSpace:
         """Learn from distinct folded remarks in alphabetical order and how many people said each."""
         terms = [terms_of(text) for text in folded]
         self.company_ = self.spelling_ = None
-        self.about_homes_ = speaks_of_homes(subjects().rows(folded))
+        self.about_homes_ = speak_of_homes(folded)
         self.vocabulary_ = _shared_terms(terms, weights)
         if not self.vocabulary_:
             return self

@@ -14,6 +14,9 @@ from analysis.theming import mood_of
         ("no one called back", "bad"),
         ("The boiler is broken again", "bad"),
         ("It would be nice if somebody answered, nobody does", "bad"),
+        ("Damp on the bedroom wall", "bad"),
+        ("black mould behind the wardrobe", "bad"),
+        ("lift out all week", "bad"),
         ("The man was very friendly but I am still waiting for the part", "mixed"),
         ("Flat 12", "neither"),
         ("", "neither"),
@@ -30,5 +33,5 @@ def test_complaints_without_feeling_words_are_heard_better_than_by_vader_alone(p
     heard = [mood_of(row["text"]).replace("mixed", "neither") for row in rows]
 
     # VADER alone: .449 and .410 on the same 98 rows (docs/theming.md).
-    assert accuracy_score(truth, heard) > 0.65
-    assert f1_score(truth, heard, average="macro") > 0.5
+    assert accuracy_score(truth, heard) > 0.85
+    assert f1_score(truth, heard, average="macro") > 0.7

@@ -11,12 +11,12 @@ from core import clock
 from core.access import needs
 from core.figures import Figure, UnknownFigure, work_out
 from engagement.actions import queries as actions
+from engagement.promises import cards as scorecard
 from engagement.promises.keeping import Keeping
 from scrutiny.committees.queries import next_in_words
 from scrutiny.dashboard import queries
 from scrutiny.projects import queries as projects
 from scrutiny.projects.weeks import week_on
-from scrutiny.scorecard import queries as scorecard
 
 blueprint = Blueprint("dashboard", __name__)
 COMPLAINTS = (

@@ -8,10 +8,10 @@ from flask_babel import lazy_gettext as _l
 
 from core import clock
 from core.figures import Figure, UnknownFigure, name_figure
+from engagement.promises import cards as queries
 from engagement.promises.keeping import Keeping
 from engagement.promises.measures import standing
 from engagement.promises.queries import promise as promise_of
-from scrutiny.scorecard import queries
 
 
 def register() -> None:

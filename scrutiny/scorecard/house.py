@@ -6,7 +6,8 @@ from flask import Blueprint, Flask, render_template
 from flask.typing import ResponseReturnValue
 
 from core.access import anyone
-from scrutiny.scorecard import figures, measures, queries
+from engagement.promises import cards as queries
+from scrutiny.scorecard import figures, measures
 
 blueprint = Blueprint("scorecard", __name__)
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from analysis.theming.mood import MOODS, mood_of
 from analysis.theming.prepare import is_empty
+from analysis.theming.prior import subjects
 from analysis.theming.themes import Coding, Discovery, Theme
 
 
@@ -32,10 +33,11 @@ def discover(texts: Sequence[str], *, n_themes: int | None = None, seed: int = 0
     finder = ThemeFinder(n_themes, random_state=seed).fit(texts)
     # A group without a telling phrase is not a theme.
     phrases = read_phrases(finder.remarks_.spelling)
-    vocabulary, names = _names_of(finder, phrases)
+    spoken_of = subjects().rows(finder.remarks_.folded) if finder.space_.about_homes_ else None
+    vocabulary, names = _names_of(finder, phrases, spoken_of)
     while nameless := [label for label, name in names.items() if not name]:
         finder.drop(nameless)
-        vocabulary, names = _names_of(finder, phrases)
+        vocabulary, names = _names_of(finder, phrases, spoken_of)
     return Discovery(themes=_themes_of(finder, texts, vocabulary, names), rows=_rows_of(finder), model=finder)
 
 
@@ -71,18 +73,17 @@ def _rows_of(finder) -> list[Coding]:
     return [empty if place is None else codings[place] for place in finder.remarks_.places]
 
 
-def _names_of(finder, phrases):
+def _names_of(finder, phrases, spoken_of):
     """Give what is said in each theme, and the theme's name: "" for a group that nothing names."""
     from analysis.theming.names import Vocabulary, name_themes
-    from analysis.theming.prior import subjects
 
     remarks, labels = finder.remarks_, finder.distinct_labels_
     vocabulary = Vocabulary(remarks.spelling, remarks.weights, labels, phrases)
     known = {}
-    if finder.space_.about_homes_:
-        rows, weights = subjects().rows(remarks.folded), np.array(remarks.weights)
+    if spoken_of is not None:
+        weights = np.array(remarks.weights)
         for label in range(finder.n_themes_):
-            known[label] = subjects().commonest(rows[labels == label], weights[labels == label].tolist())
+            known[label] = subjects().commonest(spoken_of[labels == label], weights[labels == label].tolist())
     return vocabulary, name_themes(vocabulary, range(finder.n_themes_), known)
 
 

@@ -21,7 +21,7 @@ FITTED_AT_MOST = 20_000
 WORDS, COMPANY, SPELLING, SUBJECTS = 1.0, 1.0, 0.6, 1.5
 MOST_DIRECTIONS = 100
 FEWEST_FOR_COMPANY, FEWEST_WORDS_FOR_COMPANY = 300, 6
-FEWEST_FOR_SPELLING = 300
+FEWEST_FOR_SPELLING, SPELLING_LEARNT_FROM = 300, 5_000
 
 
 class WordSpace:
@@ -110,6 +110,8 @@ class WordSpace:
             max_features=20_000,
             sublinear_tf=True,
         )
+        if len(folded) > SPELLING_LEARNT_FROM:
+            folded = [folded[row] for row in sample_of(len(folded), self.seed, SPELLING_LEARNT_FROM)]
         matrix = self.letters_.fit_transform(folded)
         self.spelling_ = self._reduce(matrix, directions_for(len(folded)) // 2)
 

@@ -28,16 +28,18 @@ def discover(texts: Sequence[str], *, n_themes: int | None = None, seed: int = 0
     """
     # scikit-learn takes a second to import, which a page that only shows themes should not pay.
     from analysis.theming.finder import ThemeFinder
-    from analysis.theming.names import read_phrases
+    from analysis.theming.names import Vocabulary
 
     finder = ThemeFinder(n_themes, random_state=seed).fit(texts)
     # A group without a telling phrase is not a theme.
-    phrases = read_phrases(finder.remarks_.spelling)
-    spoken_of = subjects().rows(finder.remarks_.folded) if finder.space_.about_homes_ else None
-    vocabulary, names = _names_of(finder, phrases, spoken_of)
+    remarks = finder.remarks_
+    vocabulary = Vocabulary(remarks.spelling, remarks.weights, finder.distinct_labels_)
+    spoken_of = subjects().rows(remarks.folded) if finder.space_.about_homes_ else None
+    names = _names_of(finder, vocabulary, spoken_of)
     while nameless := [label for label, name in names.items() if not name]:
         finder.drop(nameless)
-        vocabulary, names = _names_of(finder, phrases, spoken_of)
+        vocabulary.count(finder.distinct_labels_)
+        names = _names_of(finder, vocabulary, spoken_of)
     return Discovery(themes=_themes_of(finder, texts, vocabulary, names), rows=_rows_of(finder), model=finder)
 
 
@@ -73,18 +75,17 @@ def _rows_of(finder) -> list[Coding]:
     return [empty if place is None else codings[place] for place in finder.remarks_.places]
 
 
-def _names_of(finder, phrases, spoken_of):
-    """Give what is said in each theme, and the theme's name: "" for a group that nothing names."""
-    from analysis.theming.names import Vocabulary, name_themes
+def _names_of(finder, vocabulary, spoken_of: np.ndarray | None) -> dict[int, str]:
+    """Name each theme: "" for a group that nothing names."""
+    from analysis.theming.names import name_themes
 
-    remarks, labels = finder.remarks_, finder.distinct_labels_
-    vocabulary = Vocabulary(remarks.spelling, remarks.weights, labels, phrases)
+    labels = finder.distinct_labels_
     known = {}
     if spoken_of is not None:
-        weights = np.array(remarks.weights)
+        weights = np.array(finder.remarks_.weights)
         for label in range(finder.n_themes_):
             known[label] = subjects().commonest(spoken_of[labels == label], weights[labels == label].tolist())
-    return vocabulary, name_themes(vocabulary, range(finder.n_themes_), known)
+    return name_themes(vocabulary, range(finder.n_themes_), known)
 
 
 def _themes_of(finder, texts: Sequence[str], vocabulary, names: dict[int, str]) -> list[Theme]:

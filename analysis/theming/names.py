@@ -94,26 +94,33 @@ class Vocabulary:
         texts: Sequence[str],
         weights: Sequence[int],
         labels: np.ndarray,
-        phrases: Sequence[Sequence[Phrase]] | None = None,
     ) -> None:
-        phrases = phrases or read_phrases(texts)
-        self.sizes = Counter[int]()
-        self.said: dict[int, Counter[tuple[str, ...]]] = defaultdict(Counter)
+        phrases = read_phrases(texts)
+        self.weights = weights
         self.spelled: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
         self.as_a_thing: Counter[tuple[str, ...]] = Counter()
-        for its_phrases, weight, label in zip(phrases, weights, labels.tolist(), strict=True):
-            self.sizes[label] += weight
-            seen = set()
+        for its_phrases, weight in zip(phrases, weights, strict=True):
             for phrase in its_phrases:
-                if phrase.stems not in seen:
-                    seen.add(phrase.stems)
-                    self.said[label][phrase.stems] += weight
                 self.spelled[phrase.stems][phrase.surface] += weight
                 self.as_a_thing[phrase.stems] += weight * phrase.as_a_thing
+        # Every remark counts towards the whole, with a theme or without.
+        self.stems = [{phrase.stems for phrase in its_phrases} for its_phrases in phrases]
         self.total: Counter[tuple[str, ...]] = Counter()
-        for counts in self.said.values():
-            self.total.update(counts)
-        self.everyone = sum(self.sizes.values())
+        for stems, weight in zip(self.stems, weights, strict=True):
+            for one in stems:
+                self.total[one] += weight
+        self.everyone = sum(weights)
+        self.count(labels)
+
+    def count(self, labels: np.ndarray) -> None:
+        """Count anew what is said in each theme, when remarks have moved."""
+        self.sizes = Counter[int]()
+        self.said: dict[int, Counter[tuple[str, ...]]] = defaultdict(Counter)
+        for stems, weight, label in zip(self.stems, self.weights, labels.tolist(), strict=True):
+            self.sizes[label] += weight
+            said = self.said[label]
+            for one in stems:
+                said[one] += weight
 
     def telling(self, label: int) -> list[tuple[float, tuple[str, ...]]]:
         """Give the phrases of a theme, the most telling first, by class-based TF-IDF on remarks."""

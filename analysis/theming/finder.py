@@ -191,7 +191,9 @@ class ThemeFinder(TransformerMixin, ClusterMixin, BaseEstimator):
     def _clusters(self, placed: np.ndarray, n_clusters: int, known: np.ndarray | None) -> np.ndarray:
         """Group by KMeans, starting from the subjects of the lists where there are such."""
         start = np.zeros((0, placed.shape[1])) if known is None else starts(placed, known, n_clusters)
-        others = placed if not len(start) else placed[~np.isin(known, main_of(known, n_clusters))]
+        others = placed
+        if known is not None and len(start):
+            others = placed[~np.isin(known, main_of(known, n_clusters))]
         if len(others) > STARTED_ON:
             others = others[sample_of(len(others), self.random_state, STARTED_ON)]
         if free := min(n_clusters - len(start), len(np.unique(others, axis=0))):

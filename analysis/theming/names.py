@@ -202,9 +202,9 @@ def _telling_enough(
         free = {stems: count for stems, count in said.items() if frozenset(stems) not in taken}
         if holding := _phrases_with(word, free, least, set(singles)):
             return holding
-    word = telling[0]
-    named = said[word] >= WORD_COVERS * size and vocabulary.is_a_thing(word)
-    return word if named else ()
+    alone = telling[0]
+    named = said[alone] >= WORD_COVERS * size and vocabulary.is_a_thing(alone)
+    return alone if named else ()
 
 
 def _phrases_with(

@@ -43,7 +43,8 @@ class WordSpace:
     def fit(self, folded: Sequence[str], weights: Sequence[int]) -> WordSpace:
         """Learn from distinct folded remarks in alphabetical order and how many people said each."""
         terms = [terms_of(text) for text in folded]
-        self.company_ = self.spelling_ = None
+        self.company_: OwnVectors | None = None
+        self.spelling_: np.ndarray | None = None
         self.about_homes_ = speak_of_homes(folded)
         self.vocabulary_ = _shared_terms(terms, weights)
         if not self.vocabulary_:

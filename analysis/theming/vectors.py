@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from scipy.sparse import coo_array, csr_array, diags_array
@@ -33,7 +34,7 @@ class OwnVectors:
         uses = Counter(word for remark in remarks for word in remark)
         known = sorted(word for word, count in uses.items() if count >= FEWEST_USES)
         self.numbers_ = {word: number for number, word in enumerate(known)}
-        self.vectors_ = None
+        self.vectors_: Any = None
         if len(known) < SMALLEST_VOCABULARY:
             return self
         share = np.array([uses[word] for word in known]) / sum(uses.values())
@@ -49,10 +50,8 @@ class OwnVectors:
         self.shared_ = np.round(directions[:, -1], 8)
         return self
 
-    def rows(self, remarks: Sequence[Sequence[str]]) -> np.ndarray | None:
-        """Give one row for each remark; None when there were too few words to learn from."""
-        if self.vectors_ is None:
-            return None
+    def rows(self, remarks: Sequence[Sequence[str]]) -> np.ndarray:
+        """Give one row for each remark. Ask only where `vectors_` is set: too few words teach nothing."""
         means = normalize(self._means(remarks))
         return means - np.outer(means @ self.shared_, self.shared_)
 

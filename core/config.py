@@ -28,6 +28,7 @@ class Config:
     mail_url: str = "file:"
     mail_from: str = "answerable@localhost"
     public_url: str = "http://127.0.0.1:8000"
+    trusted_proxies: int = 0
 
     @classmethod
     def from_environment(cls, environ: dict[str, str] | None = None) -> Config:
@@ -54,6 +55,7 @@ class Config:
             port=port,
             mail_url=env.get("MAIL_URL", "file:"),
             mail_from=env.get("MAIL_FROM", "answerable@localhost"),
+            trusted_proxies=int(env.get("TRUSTED_PROXIES", "0")),
             public_url=env.get("PUBLIC_URL", f"http://{host}:{port}").rstrip("/"),
         )
 

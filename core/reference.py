@@ -26,6 +26,7 @@ ENVIRONMENT = {
     "SECRET_KEY": "Signs sessions. Leave it out and one is made and kept in `instance/secret_key`.",
     "HOST": "The network interface to listen on. 127.0.0.1 if left out; 0.0.0.0 for all.",
     "PORT": "The port to listen on. 8000 if left out.",
+    "TRUSTED_PROXIES": "How many proxies of yours stand before the site. 0 when none does.",
     "PUBLIC_URL": "The address customers see. Links in messages begin with it.",
     "MAIL_URL": "Where e-mail goes: `smtp://user:password@host:587`, or `file:` to keep it in `instance/`.",
     "MAIL_FROM": "The address our e-mail comes from.",

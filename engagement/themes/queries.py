@@ -208,7 +208,7 @@ def spans() -> dict[int, Span]:
 @remembered
 def _voices_by_day() -> dict[date, int]:
     counted = coded(Voice.heard_on, func.count(Voice.key.distinct())).group_by(Voice.heard_on)
-    return dict(db.session.execute(counted).tuples().all())
+    return dict(db.session.execute(counted).all())
 
 
 def voices_between(first: date, last: date) -> int:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from core import clock
-from tests.browser.accessibility import axe
+from tests.browser.accessibility import axe, has_javascript
 from tests.browser.people import looks_around_as
 from tests.browser.screens import DESK, EVERY_SCREEN, PHONE, PLAIN_PHONE, fits, screenshot
 
@@ -22,12 +22,7 @@ def checked(page: Page, name: str) -> None:
     """Without JavaScript axe-core may wait for ever, so it reads the same page where there is some."""
     fits(page)
     screenshot(page, name)
-    if has_javascript(page):
-        axe(page)
-
-
-def has_javascript(page: Page) -> bool:
-    return page.evaluate("matchMedia('(scripting: enabled)').matches")
+    axe(page)
 
 
 @pytest.mark.parametrize("page", [PHONE, DESK, PLAIN_PHONE], indirect=True, ids=str)

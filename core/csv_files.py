@@ -14,10 +14,10 @@ from flask_babel import gettext as _
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from core.errors import Refused
+from core.spreadsheets import as_csv
 
 LONGEST_CELL = 10 * 1024 * 1024
 MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class UnreadableFile(Refused):
@@ -176,22 +176,10 @@ def column_called(name: str, sheet: Sheet) -> str:
     return (exact or alike)[0]
 
 
-def safe_cell(text: str) -> str:
-    """A cell that a spreadsheet shows as text, even when it begins like a formula.
-
-    >>> safe_cell("=1+1"), safe_cell("fine")
-    ("'=1+1", 'fine')
-    """
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
-
-
 def write(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
     """A UTF-8 file with the mark that spreadsheets look for, safe from formulas."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(safe_cell(str(column)) for column in columns)
-    writer.writerows([safe_cell(str(cell)) for cell in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
+    return as_csv(list(columns), ([str(cell) for cell in row] for row in rows))
+
 
 
 def write_rejected(rejected: Iterable[RejectedRow], columns: Iterable[str]) -> bytes:

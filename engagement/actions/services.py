@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
 from flask_babel import gettext as _
-from sqlalchemy import select
 
 from core import audit, clock
 from core.accounts.models import Account
 from core.database import db
 from core.errors import Refused
 from core.keyed import keyed_hash
+from core.slugs import free_slug
 from engagement.actions.lateness import Step, Word
 from engagement.actions.models import Action, ActionOrigin, CustomerWord, Update, Verdict
 from engagement.actions.origins import look_up
@@ -41,7 +39,7 @@ def open_action(
     if due_on < opened:
         raise Refused(_("This date has passed. Give a day from today on."), field="due_on")
     action = Action(
-        slug=_free_slug(title), title=title, you_said=you_said, we_will=we_will, owner=owner,
+        slug=free_slug(Action, title), title=title, you_said=you_said, we_will=we_will, owner=owner,
         due_on=due_on, opened_on=opened, opened_by_id=by.id if by else None,
     )  # fmt: skip
     action.origins = [ActionOrigin(kind=kind, ref=ref) for kind, ref in dict.fromkeys(origins)]
@@ -137,12 +135,3 @@ def say_whether_it_works(action: Action, voice: Voice, works: bool) -> None:
         db.session.add(CustomerWord(key=key, action_id=action.id, works=works))
     else:
         word.works = works
-
-
-def _free_slug(title: str) -> str:
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-") or "action"
-    taken = set(db.session.scalars(select(Action.slug).where(Action.slug.like(f"{stem}%"))))
-    if stem not in taken:
-        return stem
-    return next(f"{stem}-{n}" for n in range(2, 10_000) if f"{stem}-{n}" not in taken)

@@ -13,8 +13,8 @@ import analysis.theming as theming
 from core import audit
 from core.accounts.models import Account
 from core.database import db
+from core.slugs import free_slug
 from engagement.themes.models import Coding, Theme, ThemeRun
-from engagement.themes.services import free_slug
 from engagement.voices.models import Kind, Remark, Voice
 
 Tell = Callable[[int, int, str], None]
@@ -102,7 +102,9 @@ def _rows_of(
                 if theme.name.casefold() not in taken
                 else f"{theme.name} ({', '.join(theme.words[:2])})"
             )
-            row = Theme(slug=free_slug(name), name=name, description=theme.description, first_run_id=run.id)
+            row = Theme(
+                slug=free_slug(Theme, name), name=name, description=theme.description, first_run_id=run.id
+            )
             db.session.add(row)
         elif row.named_by_id is None:
             row.name, row.description = theme.name, theme.description

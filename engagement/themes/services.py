@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from flask_babel import gettext as _
@@ -13,30 +12,18 @@ from core import audit, clock
 from core.accounts.models import Account
 from core.database import db
 from core.errors import Refused
+from core.slugs import free_slug
 from engagement.themes import queries
 from engagement.themes.models import Change, Coding, PersonCoding, Quote, Theme
 from engagement.voices.models import Remark
 
 
-def free_slug(name: str, but: Theme | None = None) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-") or "theme"
-    taken = set(
-        db.session.scalars(
-            select(Theme.slug).where(Theme.slug.like(f"{stem}%"), Theme.id != (but.id if but else 0))
-        )
-    )
-    return (
-        stem
-        if stem not in taken
-        else next(f"{stem}-{n}" for n in range(2, 10_000) if f"{stem}-{n}" not in taken)
-    )
-
-
 def add_theme(name: str, description: str = "", *, by: Account | None) -> Theme:
     """A theme of a person's own. Raises Refused for a name that another theme has."""
     _refuse_a_taken_name(name)
-    theme = Theme(slug=free_slug(name), name=name, description=description, named_by_id=by.id if by else None)
+    theme = Theme(
+        slug=free_slug(Theme, name), name=name, description=description, named_by_id=by.id if by else None
+    )
     db.session.add(theme)
     audit.record("theme.added", theme, by=by)
     return theme

@@ -11,6 +11,7 @@ from core import audit, clock, settings
 from core.accounts.models import Account
 from core.database import db
 from core.errors import Refused
+from core.slugs import free_slug
 from engagement.promises.models import Charter
 from engagement.voices.services import tell_subscribers
 from surveys.consultations.models import Consultation, Outcome
@@ -18,8 +19,7 @@ from surveys.consultations.on_the_charter import questions_on
 from surveys.consultations.phases import Doing, Phase, Readiness, may, readiness
 from surveys.questionnaires import definition as definitions
 from surveys.questionnaires import services as questionnaires
-from surveys.questionnaires.models import Promise
-from surveys.questionnaires.queries import survey_named
+from surveys.questionnaires.models import Promise, Survey
 
 WORDS = ("about", "can_still_change", "cannot_change", "options", "impacts", "decided_by", "other_formats", "why_so_short")  # fmt: skip
 
@@ -29,7 +29,7 @@ def new_consultation(
 ) -> Consultation:
     """Begin one. Its questions are made as those of a survey are."""
     survey = questionnaires.new_survey(
-        title=title, slug=slug or _free_slug(title), definition=definition or definitions.blank(), by=by,
+        title=title, slug=slug or free_slug(Survey, title), definition=definition or definitions.blank(), by=by,
         made_for="consultation",
     )  # fmt: skip
     phone = settings.get("landlord.phone")
@@ -186,9 +186,3 @@ def _why_not(phase: Phase) -> str:
         Phase.CLOSED: _("This has closed. Now say what was decided."),
         Phase.DECIDED: _("This is decided, and what was decided is published."),
     }[phase]
-
-
-def _free_slug(title: str) -> str:
-    first = questionnaires.slug_from(title)
-    tries = (first, *(f"{first}-{n}" for n in range(2, 1000)))
-    return next(slug for slug in tries if survey_named(slug) is None)

@@ -13,6 +13,7 @@ from core.access import me, needs
 from core.database import saving
 from core.errors import Refused
 from core.forms import BaseForm
+from core.slugs import free_slug
 from core.templating import say
 from surveys.questionnaires import building, queries, services
 from surveys.questionnaires import definition as definitions
@@ -46,7 +47,7 @@ def new() -> ResponseReturnValue:
         with form.explaining(), saving():
             ready = form.start_with.data if form.start_with.data != "blank" else None
             made = services.new_survey(
-                title=form.title.data, slug=_free_slug(form.title.data), ready_set=ready, by=me()
+                title=form.title.data, slug=free_slug(Survey, form.title.data), ready_set=ready, by=me()
             )
             return redirect(_home(made))
     return render_template("surveys/questionnaires/new.html", form=form)
@@ -226,13 +227,6 @@ def _draft(slug: str) -> Survey:
 
 def _home(survey: Survey) -> str:
     return url_for("fieldwork.manage_survey", slug=survey.slug)
-
-
-def _free_slug(title: str) -> str:
-    """An address that is not taken: two surveys may have the same title."""
-    first = services.slug_from(title)
-    tries = (first, *(f"{first}-{n}" for n in range(2, 100)))
-    return next(slug for slug in tries if queries.survey_named(slug) is None)
 
 
 def _sections(survey: Survey) -> list[tuple[str, str]]:

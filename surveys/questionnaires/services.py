@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from datetime import datetime
 from typing import Any
 
@@ -14,21 +12,12 @@ from core import audit, clock, settings
 from core.accounts.models import Account
 from core.database import db
 from core.errors import Refused
+from core.slugs import slug_from
 from surveys.questionnaires import definition as definitions
 from surveys.questionnaires import tsm
 from surveys.questionnaires.models import Promise, Survey, Version
 
 READY_SETS = {"tsm": tsm.definition}
-
-
-def slug_from(title: str) -> str:
-    """An address people can guess, from a title.
-
-    >>> slug_from("How are we doing? 2026")
-    'how-are-we-doing-2026'
-    """
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "survey"
 
 
 def new_survey(

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
 from flask_babel import gettext as _
-from sqlalchemy import select
 
 from core import audit, clock
 from core.access.permissions import COMMITTEE, STAFF, Role
 from core.accounts.models import Account
 from core.database import db
 from core.errors import Refused
+from core.slugs import free_slug
 from scrutiny.projects.models import PanelMember, PanelReport, Project, Topic, TopicDecision, TopicWord
 from scrutiny.projects.weeks import USUAL_WEEKS, due_on
 
@@ -42,7 +40,7 @@ def commission(
     _check_panel(panel, lead)
     day = on or clock.today()
     project = Project(
-        slug=_free_slug(title), title=title, question=question, looks_at=looks_at, leaves_out=leaves_out,
+        slug=free_slug(Project, title), title=title, question=question, looks_at=looks_at, leaves_out=leaves_out,
         sponsor=sponsor, commissioned_on=day, weeks=weeks, due_on=due_on(day, weeks), commissioned_by_id=by.id,
         topic=topic,
     )  # fmt: skip
@@ -80,12 +78,3 @@ def _check_panel(panel: Sequence[Account], lead: Account) -> None:
                 _("%(name)s is staff or on the committee. A panel is independent.", name=account.name),
                 field="panel",
             )
-
-
-def _free_slug(title: str) -> str:
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-") or "project"
-    taken = set(db.session.scalars(select(Project.slug).where(Project.slug.like(f"{stem}%"))))
-    if stem not in taken:
-        return stem
-    return next(f"{stem}-{n}" for n in range(2, 10_000) if f"{stem}-{n}" not in taken)

@@ -181,7 +181,6 @@ def write(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
     return as_csv(list(columns), ([str(cell) for cell in row] for row in rows))
 
 
-
 def write_rejected(rejected: Iterable[RejectedRow], columns: Iterable[str]) -> bytes:
     """The rejected rows as a file to mend: row number and reason first, then the row as it was."""
     names = [name for name in columns if name]

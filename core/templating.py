@@ -111,13 +111,14 @@ def register(app: Flask) -> None:
     @app.context_processor
     def everywhere() -> dict[str, Any]:
         from core import settings
-        from core.access import may, me
+        from core.access import may, may_open, me
         from core.navigation import links, side_of
 
         locale = get_locale()
         base = {
             "landlord": settings.landlord(),
             "today": clock.today(),
+            "may_open": may_open,
             "page_language": str(locale).replace("_", "-") if locale else "en-GB",
             "page_direction": locale.text_direction if locale else "ltr",
             "languages_url": url_for("front.languages"),

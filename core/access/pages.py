@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
 
-from flask import redirect, request, url_for
+from flask import current_app, has_request_context, redirect, request, url_for
 from flask_login import current_user
+from werkzeug.exceptions import HTTPException
 
 from core.access.permissions import may, permissions, why_not
 from core.errors import NotAllowed
@@ -20,7 +22,9 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 def me() -> Account | None:
     """Whoever is signed in on this request. Only pages may ask; verbs are told."""
-    return current_user._get_current_object() if current_user.is_authenticated else None
+    if not has_request_context() or not current_user.is_authenticated:
+        return None
+    return current_user._get_current_object()
 
 
 def anyone(view: View) -> View:
@@ -59,6 +63,18 @@ def needs(name: str) -> Callable[[View], View]:
         return guarded  # type: ignore[return-value]
 
     return decorate
+
+
+def may_open(path: str) -> bool:
+    """Whether whoever looks may open a page of ours, so that a page never leads somebody to a closed door."""
+    adapter = current_app.create_url_adapter(None)
+    try:
+        endpoint, _arguments = adapter.match(urlsplit(path).path, method="GET")  # type: ignore[union-attr]
+    except HTTPException:
+        return False
+    access = getattr(current_app.view_functions[endpoint], "__access__", "")
+    account = me()
+    return access == "anyone" or (account is not None and (access == "signed in" or may(account, access)))
 
 
 def _to_the_door() -> Any:

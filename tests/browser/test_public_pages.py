@@ -22,7 +22,11 @@ def public_addresses() -> list[str]:
     return [
         address
         for address, methods, who in pages(app)
-        if who == "anyone" and "GET" in methods and "<" not in address and not address.startswith(NOT_PAGES)
+        if who == "anyone"
+        and "GET" in methods
+        and "<" not in address
+        and not address.startswith(NOT_PAGES)
+        and not address.endswith((".csv", ".pdf"))
     ]
 
 

@@ -131,6 +131,8 @@ def answer_many(
         chosen, remarks = _parted(asked, answers)
         found.append((chosen, channel))
         heard.append(Said(kind, asked.source, remarks, codes.new_code(), day, place))
+    if not found:
+        return 0
     voice_keys = hear_many(heard)
     if asked.promise == "anonymous":
         responses = [

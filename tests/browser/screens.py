@@ -45,5 +45,6 @@ def screenshot(page: Page, name: str, *, whole: bool = True) -> None:
 
 def fits(page: Page) -> None:
     """Fail if the page has to be scrolled sideways."""
-    too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    page.wait_for_load_state("load")  # a button that was just pressed may still be leading to the next page
+    too_wide = page.locator("html").evaluate("html => html.scrollWidth - html.clientWidth")
     assert too_wide <= 0, f"{page.url} is {too_wide} px wider than the screen"

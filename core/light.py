@@ -46,15 +46,3 @@ def register(app: Flask) -> None:
     # Whoever holds the database gets the interpreter back soon after each statement, not after 5 ms of
     # somebody else's page.
     sys.setswitchinterval(0.0005)
-
-
-def skip_on_light_pages(app: Flask, check: Callable[..., Any]) -> None:
-    """Put a before-request check of an extension behind the mark."""
-    checks = app.before_request_funcs.get(None, [])
-    if check not in checks:
-        return  # switched off, as in tests
-
-    def unless_light() -> Any:
-        return None if is_light() else check()
-
-    checks[checks.index(check)] = unless_light

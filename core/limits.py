@@ -15,7 +15,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database import db, writing
-from core.light import skip_on_light_pages
 
 
 class RateCount(db.Model):  # type: ignore[name-defined,misc]
@@ -82,4 +81,3 @@ def register(app: Flask) -> None:
     app.config.setdefault("RATELIMIT_ENABLED", not app.testing)
     app.config.setdefault("RATELIMIT_HEADERS_ENABLED", False)
     limiter.init_app(app)
-    skip_on_light_pages(app, limiter._check_request_limit)

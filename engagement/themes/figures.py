@@ -11,8 +11,7 @@ from core import clock
 from core.figures import Figure, UnknownFigure, name_figure
 from engagement.themes import queries
 from engagement.themes.models import Theme
-
-TOO_FEW = 5
+from engagement.themes.showing import TOO_FEW
 
 
 def register() -> None:

@@ -12,11 +12,11 @@ from core import clock
 from core.database import db
 from engagement.themes import queries as themes
 from engagement.themes.models import Theme
+from engagement.themes.showing import TOO_FEW
 from engagement.voices.models import Voice
 
 WEEKS = 12
 SHOWN = 6
-TOO_FEW = 5
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Ballots: secret where promised, one vote each, counted exactly, checkable by anyone."""

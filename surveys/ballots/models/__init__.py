@@ -1,0 +1,39 @@
+"""The nouns of ballots."""
+
+from surveys.ballots.models.ballot import Ballot, BallotOption, LogLine, Nomination
+from surveys.ballots.models.paper import PaperBatch, PaperEntry
+from surveys.ballots.models.roll import (
+    Credential,
+    CredentialKind,
+    CredentialLetters,
+    LateAddition,
+    RollEntry,
+)
+from surveys.ballots.models.voting import (
+    NamedVote,
+    OpenedBallot,
+    SealedBallot,
+    Tracker,
+    VoteChannel,
+    Voted,
+)
+
+__all__ = [
+    "Ballot",
+    "BallotOption",
+    "Credential",
+    "CredentialKind",
+    "CredentialLetters",
+    "LateAddition",
+    "LogLine",
+    "NamedVote",
+    "Nomination",
+    "OpenedBallot",
+    "PaperBatch",
+    "PaperEntry",
+    "RollEntry",
+    "SealedBallot",
+    "Tracker",
+    "VoteChannel",
+    "Voted",
+]

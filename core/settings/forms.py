@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from core.forms import BaseForm
+from core.forms import BaseForm, DateField
 from core.settings import services
 
 FIELDS = ("name", "tagline", "phone", "emergency_phone", "email", "address", "colour")
@@ -46,3 +46,20 @@ class LandlordForm(BaseForm):
             value = self[name].data or ""
             if value != services.get(f"landlord.{name}"):
                 yield f"landlord.{name}", value
+
+
+class RuleForm(BaseForm):
+    """A rule's new value, and the day it begins to hold."""
+
+    value = StringField("", validators=[Length(max=200)])
+    from_on = DateField(
+        _l("From which day?"),
+        description=_l("Earlier days keep the rule they had."),
+        validators=[InputRequired(_l("Give a date, like 31 3 2027"))],
+    )
+
+
+class RuleOfLinesForm(RuleForm):
+    """The same for a rule that is a list, one on each line."""
+
+    value = TextAreaField("", validators=[Length(max=2000)])

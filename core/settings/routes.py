@@ -8,12 +8,13 @@ from flask import Blueprint, Response, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from core import clock
 from core.access import anyone, me, needs
 from core.database import saving
 from core.errors import Refused
-from core.settings import services
+from core.settings import rules, services
 from core.settings.brand import brand_stylesheet, brand_tokens
-from core.settings.forms import LandlordForm
+from core.settings.forms import LandlordForm, RuleForm, RuleOfLinesForm
 from core.templating import say
 
 blueprint = Blueprint("settings", __name__)
@@ -46,6 +47,34 @@ def landlord() -> ResponseReturnValue:
         else services.get("landlord.colour")
     )
     return render_template("core/settings/landlord.html", form=form, tokens=brand_tokens(colour))
+
+
+@blueprint.get("/manage/settings/rules")
+@needs("settings.change")
+def all_rules() -> ResponseReturnValue:
+    """Every rule the landlord may set for itself, with what is in force today."""
+    found = [(setting, rules.in_force(setting)) for setting in rules.rules()]
+    return render_template("core/settings/rules.html", rules=found)
+
+
+@blueprint.route("/manage/settings/rules/<name>", methods=["GET", "POST"])
+@needs("settings.change")
+def one_rule(name: str) -> ResponseReturnValue:
+    """One rule: what it is now, what it was, and what it will be from which day."""
+    setting = rules.rule(name)
+    if setting is None:
+        abort(404)
+    kind = RuleOfLinesForm if isinstance(setting.default, list) else RuleForm
+    form = kind.from_request(value=rules.in_force(setting), from_on=clock.today())
+    form.value.label.text = setting.what
+    if form.submitted():
+        with form.explaining(), saving():
+            rules.change(setting, form.value.data or "", from_on=form.from_on.data, by=me())
+            say("good", _("Saved."))
+            return redirect(url_for(".all_rules"))
+    return render_template(
+        "core/settings/rule.html", form=form, setting=setting, history=rules.history(setting)
+    )
 
 
 def check_colour(value: str) -> None:

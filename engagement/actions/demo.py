@@ -34,7 +34,7 @@ def _play_one(told: dict[str, Any], staff: dict[str, dict[str, str]]) -> None:
     action = services.open_action(
         title=told["title"], you_said=told["you_said"], we_will=told["we_will"],
         owner=f"{owner['name']}, {owner['role'].lower()}", by=officer,
-        opened_on=_ago(today, told["opened_days_ago"]), due_on=_ago(today, told["due_days_ago"]),
+        area=told.get("area", ""), opened_on=_ago(today, told["opened_days_ago"]), due_on=_ago(today, told["due_days_ago"]),
     )  # fmt: skip
     action.slug = told["slug"]
     services.publish(action, by=officer, on=min(today, action.opened_on + timedelta(days=7)))

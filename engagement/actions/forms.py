@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms import IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -47,6 +47,7 @@ class OpenActionForm(BaseForm):
         description=_l("For example, 31 3 2027"),
         validators=[InputRequired(_l("Give a date, like 31 3 2027"))],
     )
+    area = SelectField(_l("Where is it?"), choices=[("", _l("Everywhere"))])
     origins = SelectMultipleField(
         _l("What did it come from?"),
         description=_l("Tick all that it answers. Their customers can follow it."),

@@ -34,6 +34,8 @@ class Action(Model):
     opened_on: Mapped[date]
     opened_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     published_on: Mapped[date | None]
+    # The part of the landlord's homes it is about; empty for everywhere.
+    area: Mapped[str] = mapped_column(default="", server_default="")
 
     origins: Mapped[list[ActionOrigin]] = relationship(back_populates="action", order_by="ActionOrigin.id")
     updates: Mapped[list[Update]] = relationship(back_populates="action", order_by="Update.on, Update.id")

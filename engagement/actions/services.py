@@ -28,6 +28,7 @@ def open_action(
     owner: str,
     due_on: date,
     origins: Sequence[tuple[str, str]] = (),
+    area: str = "",
     by: Account | None,
     opened_on: date | None = None,
 ) -> Action:
@@ -40,7 +41,7 @@ def open_action(
         raise Refused(_("This date has passed. Give a day from today on."), field="due_on")
     action = Action(
         slug=free_slug(Action, title), title=title, you_said=you_said, we_will=we_will, owner=owner,
-        due_on=due_on, opened_on=opened, opened_by_id=by.id if by else None,
+        due_on=due_on, area=area, opened_on=opened, opened_by_id=by.id if by else None,
     )  # fmt: skip
     action.origins = [ActionOrigin(kind=kind, ref=ref) for kind, ref in dict.fromkeys(origins)]
     db.session.add(action)

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from core.templating import month, number, short_day
 from engagement.actions.lateness import State, Step, Word
-from engagement.actions.models import Action
+from engagement.actions.models import Action, Verdict
 from engagement.actions.origins import Origin, look_up
 
 
@@ -29,11 +29,14 @@ class Told:
     is_refusal: bool
     stops: list[dict[str, Any]]
     evidence: int
+    judged: str | None
+    judged_source: str | None
 
 
 def tell(action: Action, today: date) -> Told:
     state = action.state(today)
     found = found_origins(action)
+    verdict = open_verdict(action)
     return Told(
         action=action,
         state=state,
@@ -45,7 +48,24 @@ def tell(action: Action, today: date) -> Told:
         is_refusal=state is State.DID_NOT,
         stops=stops(action, state, found, today),
         evidence=len(found) + len(action.updates) + len(action.verdicts),
+        judged=verdict.words if verdict else None,
+        judged_source=judged_source(verdict) if verdict else None,
     )
+
+
+def open_verdict(action: Action) -> Verdict | None:
+    """The committee's question or refusal that no news has answered yet."""
+    verdict, last = (action.verdicts or [None])[-1], action.last_update
+    if verdict is None or verdict.word is Word.AGREE or (last is not None and last.on > verdict.on):
+        return None
+    return verdict
+
+
+def judged_source(verdict: Verdict) -> str:
+    day = short_day(verdict.on)
+    if verdict.word is Word.SEND_BACK:
+        return _("The committee sent it back on %(day)s:", day=day)
+    return _("The committee asked on %(day)s:", day=day)
 
 
 def found_origins(action: Action) -> list[Origin]:

@@ -26,14 +26,20 @@ class Measure:
 
     `figure` and `arguments` name a figure of `core.figures`. A share is judged
     in percent, so a rule for it says 90 and not 0.9. `what` says in a short
-    sentence what is counted.
+    sentence what is counted. `standing_rule` is a rule, or gives the one that
+    is in force today where the landlord may set it.
     """
 
     ref: str
     figure: str
-    rule: Rule
+    standing_rule: Rule | Callable[[], Rule]
     what: Any = ""
     arguments: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def rule(self) -> Rule:
+        """The rule in force today."""
+        return self.standing_rule if isinstance(self.standing_rule, Rule) else self.standing_rule()
 
 
 @dataclass(frozen=True)

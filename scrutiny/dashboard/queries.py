@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 
 from sqlalchemy import func
 
@@ -35,6 +36,13 @@ class Saying:
         if self.moved is None or not self.moved.is_change:
             return "same"
         return "more" if self.moved.direction == "up" else "fewer"
+
+    @property
+    def in_100(self) -> tuple[Fraction, Fraction] | None:
+        """Its share of all comments lately, and before; None where nothing is said to have changed."""
+        if self.moved is None or self.way == "same":
+            return None
+        return self.moved.share_recently or Fraction(0), self.moved.share_before or Fraction(0)
 
 
 def what_customers_say(today: date | None = None) -> tuple[list[Saying], int]:

@@ -3,16 +3,24 @@
 Each measure names a figure of another room, so that one number has one
 definition. A promise without a measure here is "not measured yet": the
 scorecard says so rather than guess. Backing rules: regulation.md section 7.
+
+The charter names no numbers, so each target, and how near a miss still is "at
+risk", is a setting of the landlord's own with the default that stands here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from core import clock
+from core.errors import Refused
+from core.settings import declare, get
 from engagement.promises.keeping import Rule
 from engagement.promises.measures import Measure, measures
 
@@ -56,4 +64,31 @@ MEASURES = (
 
 def register() -> None:
     for number, measure in enumerate(MEASURES, start=1):
-        measures.add(f"{measure.ref} {number}", measure)
+        name = f"scorecard.{measure.ref}.{measure.figure.partition('.')[2]}"
+        _declare(name, measure)
+        measures.add(
+            f"{measure.ref} {number}", replace(measure, standing_rule=partial(_in_force, name, measure.rule))
+        )
+
+
+def _declare(name: str, measure: Measure) -> None:
+    rule = measure.rule
+    most = 100 if rule.unit == PERCENT else 1000
+    sentence = _l("Promise %(ref)s, %(what)s: kept from", ref=measure.ref, what=measure.what)
+    declare(f"{name}.kept_from", rule.target, sentence, _a_number_up_to(most))
+    sentence = _l(
+        "Promise %(ref)s, %(what)s: at risk when missed by up to", ref=measure.ref, what=measure.what
+    )
+    declare(f"{name}.at_risk_within", rule.tolerance, sentence, _a_number_up_to(most))
+
+
+def _in_force(name: str, rule: Rule) -> Rule:
+    return replace(rule, target=get(f"{name}.kept_from"), tolerance=get(f"{name}.at_risk_within"))
+
+
+def _a_number_up_to(most: int) -> Callable[[object], None]:
+    def check(value: object) -> None:
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
+            raise Refused(_("Give a whole number from 0 to %(most)s", most=most))
+
+    return check

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -14,6 +17,7 @@ from core.limits import limiter
 from core.spreadsheets import as_csv
 from engagement.actions import queries, services
 from engagement.actions.lateness import State
+from engagement.actions.models import Action
 from engagement.actions.telling import did_heading, found_origins, tell
 from engagement.voices.services import voice_by_code
 
@@ -44,9 +48,8 @@ def state_names() -> dict[State, str]:
 def all_entries() -> ResponseReturnValue:
     today, shown = clock.today(), queries.published()
     counts = queries.count_by_state(shown, today)
-    chosen = State(request.args["state"]) if request.args.get("state") in set(State) else None
-    words = request.args.get("about", "").strip()
-    matching = [a for a in shown if (chosen is None or a.state(today) is chosen) and _is_about(a, words)]
+    asked = Asked.from_request()
+    matching = [a for a in shown if asked.fits(a, today)]
     page = max(1, request.args.get("page", 1, type=int))
     pages = max(1, -(-len(matching) // A_PAGE))
     page = min(page, pages)
@@ -54,14 +57,44 @@ def all_entries() -> ResponseReturnValue:
         "engagement/actions/public.html",
         entries=[tell(action, today) for action in matching[(page - 1) * A_PAGE : page * A_PAGE]],
         total=len(shown), matching=len(matching), counts=counts, names=state_names(), states=SHOWN_STATES,
-        chosen=chosen, about=words, page=page, pages=pages, outcomes=_outcomes(counts),
-        since=min((a.opened_on for a in shown), default=today),
+        asked=asked, areas=sorted({a.area for a in shown} - {""}),
+        years=sorted({a.opened_on.year for a in shown}, reverse=True), page=page, pages=pages,
+        outcomes=_outcomes(counts), since=min((a.opened_on for a in shown), default=today),
     )  # fmt: skip
 
 
-def _is_about(action: object, words: str) -> bool:
-    text = f"{action.title} {action.you_said} {action.we_will}".lower()  # type: ignore[attr-defined]
-    return all(word in text for word in words.lower().split())
+@dataclass(frozen=True)
+class Asked:
+    """Which entries somebody wants to see. What makes no sense is taken as "all"."""
+
+    state: State | None
+    about: str
+    area: str
+    year: int | None
+
+    @classmethod
+    def from_request(cls) -> Asked:
+        state = request.args.get("state")
+        return cls(
+            state=State(state) if state in set(State) else None,
+            about=request.args.get("about", "").strip(),
+            area=request.args.get("where", "").strip(),
+            year=request.args.get("when", type=int),
+        )
+
+    def fits(self, action: Action, today: date) -> bool:
+        text = f"{action.title} {action.you_said} {action.we_will}".lower()
+        return (
+            (self.state is None or action.state(today) is self.state)
+            and (not self.area or action.area in {"", self.area})
+            and (self.year is None or action.opened_on.year == self.year)
+            and all(word in text for word in self.about.lower().split())
+        )
+
+    def address(self, **other: object) -> str:
+        """The same list with something else asked for: address(page=2), address(state=None)."""
+        asked = {"state": self.state, "about": self.about, "where": self.area, "when": self.year} | other
+        return url_for(".all_entries", **{name: value for name, value in asked.items() if value})
 
 
 def _outcomes(counts: dict[State, int]) -> list[tuple[str, int, str]]:

@@ -17,6 +17,7 @@ from engagement.actions.models import Action
 from engagement.actions.origins import look_up, open_to_action
 from engagement.actions.routes.public import SHOWN_STATES, state_names
 from engagement.actions.telling import found_origins, tell
+from engagement.customers import queries as customers
 
 blueprint = Blueprint("manage_actions", __name__, url_prefix="/manage/actions")
 
@@ -43,6 +44,7 @@ def all_actions() -> ResponseReturnValue:
 def new() -> ResponseReturnValue:
     asked = request.args.getlist("from")
     form = OpenActionForm.from_request(origins=asked)
+    form.area.choices = [("", _("Everywhere")), *((area, area) for area in customers.areas())]
     form.origins.choices = _possible_origins(asked)
     if form.submitted():
         answers = form.answers

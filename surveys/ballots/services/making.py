@@ -57,7 +57,7 @@ def new_ballot(
     note(
         ballot,
         "made",
-        ballot=ballot.slug,
+        slug=ballot.slug,
         purpose=ballot.purpose.value,
         method=ballot.method,
         seats=ballot.seats,

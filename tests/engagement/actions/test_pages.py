@@ -9,7 +9,7 @@ import pytest
 from core import clock
 from core.database import db
 from engagement.actions import queries, services
-from engagement.actions.lateness import Step
+from engagement.actions.lateness import Step, Word
 from engagement.actions.origins import origins_of_voice
 from engagement.voices import codes
 from engagement.voices import services as voices
@@ -131,3 +131,31 @@ def test_the_committee_may_agree_without_words(app):
     member = Visitor(app).signs_in_as("committee_member")
     member.opens(f"/check/{action.slug}").fills_in({"It is done. We have checked": True}, then="Give our word")
     assert Visitor(app).opens("/you-said-we-did").says("Done. The committee has checked")
+
+
+def test_the_list_can_be_narrowed_to_a_place_and_a_year(visitor, clock):
+    clock.move_to("2025-03-01 12:00")
+    an_action(title="Lift at Elm Court", area="Weir Side")
+    clock.move_to("2026-03-01 12:00")
+    an_action(title="Lights in car parks", area="Priory")
+    an_action(title="Letters in plain words")
+    page = visitor.opens("/you-said-we-did?where=Priory")
+    assert page.says("Lights in car parks")
+    assert page.says("Letters in plain words"), "what is for everywhere is for Priory too"
+    assert not page.says("Lift at Elm Court")
+    page = visitor.opens("/you-said-we-did").fills_in({"When we decided": "2025"}, then="Show these")
+    assert page.says("Lift at Elm Court")
+    assert not page.says("Lights in car parks")
+    assert visitor.opens("/you-said-we-did?when=soon&where=Nowhere&page=x").says("Letters in plain words")
+
+
+def test_what_the_committee_sent_back_is_said_in_the_list_until_there_is_news(visitor, clock):
+    clock.move_to("2026-11-01 12:00")
+    action = an_action()
+    services.add_update(action, step=Step.DONE, words="All lit.", by=None)
+    services.judge(action, word=Word.SEND_BACK, words="Two are still dark.", by=None)
+    page = visitor.opens("/you-said-we-did")
+    assert page.says("The committee sent it back on 1 November: Two are still dark.")
+    clock.move_to("2026-11-03 12:00")
+    services.add_update(action, step=Step.DOING, words="The last two are ordered.", by=None)
+    assert not visitor.opens("/you-said-we-did").says("Two are still dark.")

@@ -24,7 +24,7 @@ from surveys.ballots.models import (
 )
 from surveys.ballots.phases import ENDED, Phase
 from surveys.ballots.sealing import unseal
-from surveys.ballots.services.voting import PAPER, TRACKER, code_hash
+from surveys.ballots.services.voting import PAPER, TRACKER, code_hash, tracker_key
 
 
 def ballot_named(slug: str) -> Ballot | None:
@@ -57,6 +57,14 @@ def entry_of_code(code: str) -> RollEntry | None:
 
 def has_voted(entry: RollEntry) -> bool:
     return db.session.get(Voted, entry.id) is not None
+
+
+def knows_tracker(ballot: Ballot, tracker: str) -> bool:
+    """Whether a vote of this ballot has this tracker."""
+    key = tracker_key(ballot, tracker)
+    if ballot.is_secret:
+        return db.session.get(Tracker, key) is not None
+    return db.session.scalar(select(NamedVote.id).where(NamedVote.tracker_hash == key)) is not None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The nouns of ballots."""
 
 from surveys.ballots.models.ballot import Ballot, BallotOption, LogLine, Nomination
+from surveys.ballots.models.count import BallotCount
 from surveys.ballots.models.paper import PaperBatch, PaperEntry
 from surveys.ballots.models.roll import (
     Credential,
@@ -20,6 +21,7 @@ from surveys.ballots.models.voting import (
 
 __all__ = [
     "Ballot",
+    "BallotCount",
     "BallotOption",
     "Credential",
     "CredentialKind",

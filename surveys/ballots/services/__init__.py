@@ -1,5 +1,6 @@
 """The verbs of ballots."""
 
+from surveys.ballots.services.counting import count, declare
 from surveys.ballots.services.credentials import (
     Went,
     forget_letters,
@@ -48,6 +49,8 @@ __all__ = [
     "change_vote",
     "close_ballot",
     "confirm_late",
+    "count",
+    "declare",
     "forget_letters",
     "freeze_roll",
     "issue_credentials",

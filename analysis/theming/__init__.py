@@ -6,6 +6,7 @@ how well, and what it cannot do: docs/theming.md.
 """
 
 from analysis.theming.discovery import assign, discover
+from analysis.theming.emerging import Emerging, emerging
 from analysis.theming.identity import match
 from analysis.theming.mood import mood_of
 from analysis.theming.prepare import is_empty
@@ -17,11 +18,13 @@ __all__ = [
     "Change",
     "Coding",
     "Discovery",
+    "Emerging",
     "Theme",
     "assign",
     "because",
     "changes",
     "discover",
+    "emerging",
     "is_empty",
     "match",
     "mood_of",

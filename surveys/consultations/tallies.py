@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from analysis.disclosure import one_way as disclosure
 from surveys.consultations.models import Consultation
 from surveys.fieldwork import queries as fieldwork
 from surveys.questionnaires import definition as definitions
-from surveys.results import disclosure
 
 
 @dataclass(frozen=True)

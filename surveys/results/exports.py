@@ -12,6 +12,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from analysis.disclosure.one_way import SMALLEST_BASE
 from analysis.estimates.tsm import shown
 from core.errors import Refused
 from core.spreadsheets import as_csv
@@ -19,7 +20,6 @@ from surveys.fieldwork import queries as fieldwork
 from surveys.questionnaires import definition as definitions
 from surveys.questionnaires.models import Survey
 from surveys.questionnaires.question_types import kinds
-from surveys.results.disclosure import SMALLEST_BASE
 from surveys.results.question_results import QuestionResult
 from surveys.results.survey_results import SurveyResults
 

@@ -12,13 +12,13 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
+from analysis.disclosure import one_way as disclosure
+from analysis.disclosure.one_way import SMALLEST_BASE, OneWay, one_way
 from analysis.estimates import tsm
 from analysis.estimates.shares import share_from_counts
 from surveys.questionnaires import definition as definitions
 from surveys.questionnaires.question_types import kinds
-from surveys.results import disclosure
 from surveys.results.counting import QuestionTally, Tally
-from surveys.results.disclosure import SMALLEST_BASE, OneWay, one_way
 from surveys.results.several_ticks import several_ticks
 
 POSITIVE = "positive"

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from analysis.disclosure.one_way import SMALLEST_BASE
 from core import audit, clock
 from core.accounts.models import Account
 from core.database import db
 from core.errors import Refused
 from surveys.questionnaires.models import Survey
 from surveys.results import counting
-from surveys.results.disclosure import SMALLEST_BASE
 from surveys.results.models import PublishedResults, TsmPack
 from surveys.results.pack import items
 from surveys.results.survey_results import published_results

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from surveys.results.disclosure import OneWay, is_small
+from analysis.disclosure.one_way import OneWay, is_small
 
 
 def several_ticks(counts: Mapping[str, int], people: int) -> OneWay:

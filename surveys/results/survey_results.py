@@ -9,6 +9,7 @@ from fractions import Fraction
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
+from analysis.disclosure.one_way import SMALLEST_BASE, is_small, one_way
 from core import clock
 from core.database import db, remembered
 from surveys.fieldwork import queries as fieldwork
@@ -16,7 +17,6 @@ from surveys.questionnaires.models import Survey
 from surveys.results import counting
 from surveys.results.comparing import Comparison, compare
 from surveys.results.counting import Tally
-from surveys.results.disclosure import SMALLEST_BASE, is_small, one_way
 from surveys.results.models import PublishedResults
 from surveys.results.question_results import QuestionResult, question_results
 

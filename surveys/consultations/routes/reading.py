@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 from sqlalchemy import select
 
+from analysis.disclosure.one_way import SMALLEST_SHOWN
 from core.access import anyone, may, me
 from core.database import db
 from engagement.themes import queries as themes
@@ -21,7 +22,6 @@ from surveys.consultations.routes import blueprint
 from surveys.consultations.tallies import tallies
 from surveys.fieldwork.queries import counts
 from surveys.questionnaires.queries import open_surveys
-from surveys.results.disclosure import SMALLEST_SHOWN
 
 QUOTED = 12
 

@@ -73,3 +73,40 @@ def test_no_themes_have_no_changes():
 def test_more_remarks_in_a_theme_than_there_were_is_refused():
     with pytest.raises(ValueError, match="cannot have 5 of 3"):
         changes({"Lift": {"2026-01": 5}}, {"2026-01": 3})
+
+
+TWO_YEARS = [f"{year}-{month:02}" for year in (2025, 2026) for month in range(1, 13)]
+
+
+def test_heating_that_rises_every_winter_is_a_season_and_no_news():
+    heating = {month: 60 if month[-2:] in ("11", "12") else 10 for month in TWO_YEARS}
+    found = changes({"Heating": heating}, dict.fromkeys(TWO_YEARS, 200), recent_months=2)[0]
+
+    assert (found.direction, found.is_change, found.is_season) == ("up", False, True)
+    assert found.last_year == (120, 400)
+    assert "same months last year" in found.test
+
+
+def test_more_than_the_season_is_news():
+    heating = {month: 60 if month[-2:] in ("11", "12") else 10 for month in TWO_YEARS}
+    heating["2026-11"] = heating["2026-12"] = 100
+    found = changes({"Heating": heating}, dict.fromkeys(TWO_YEARS, 200), recent_months=2)[0]
+
+    assert (found.direction, found.is_change, found.is_season) == ("up", True, False)
+
+
+def test_a_rise_against_the_autumn_that_is_a_fall_against_last_winter_is_no_news():
+    heating = dict.fromkeys(TWO_YEARS, 10) | {"2025-12": 150, "2026-12": 40}
+    found = changes({"Heating": heating}, dict.fromkeys(TWO_YEARS, 200))[0]
+
+    assert not found.is_change
+    assert found.p_corrected == 1.0
+
+
+def test_a_year_with_hardly_any_remarks_is_not_compared():
+    totals = dict.fromkeys(TWO_YEARS, 200) | {"2025-12": 19}
+    found = changes({"Lift": {"2026-12": 40}}, totals)[0]
+
+    assert found.last_year is None
+    assert found.is_change
+    assert found.is_new

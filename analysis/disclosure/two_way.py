@@ -1,6 +1,6 @@
 """Hides small groups in a table of rows and columns with their totals.
 
-The rule is that of `disclosure`; this file finds which cells to hide. A table
+The rule is that of `one_way`; this file finds which cells to hide. A table
 with totals is written with the totals as one more row and column of opposite
 sign, so that every row and column sums to nought. A hidden cell can then change
 only around a loop of hidden cells: up here, down there. Whether it can change
@@ -12,7 +12,7 @@ import heapq
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from surveys.results.disclosure import SMALLEST_SHOWN, is_small
+from analysis.disclosure.one_way import SMALLEST_SHOWN, is_small
 
 Place = tuple[int, int]
 Node = tuple[str, int]

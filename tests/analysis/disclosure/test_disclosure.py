@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from surveys.results.disclosure import one_way, share
-from surveys.results.disclosure_two_way import two_way
+from analysis.disclosure.one_way import one_way, share
+from analysis.disclosure.two_way import two_way
 
 
 def possible_one_way(published, total):

@@ -148,7 +148,7 @@ def _returned(ballot: Ballot, batches: list[PaperBatch]) -> list[Returned]:
     rows = db.session.execute(
         select(Voted.channel, func.count()).where(Voted.ballot_id == ballot.id).group_by(Voted.channel)
     )
-    voters: dict[VoteChannel, int] = dict(rows.tuples())
+    voters: dict[VoteChannel, int] = dict(rows.tuples().all())
     sealed: Counter[VoteChannel] = Counter()
     for batch in batches:
         if batch.sealed_at is not None:

@@ -1,8 +1,15 @@
 """The nouns of ballots."""
 
-from surveys.ballots.models.ballot import Ballot, BallotOption, LogLine, Nomination
+from surveys.ballots.models.ballot import Ballot, BallotOption, LogLine
 from surveys.ballots.models.count import BallotCount
-from surveys.ballots.models.paper import PaperBatch, PaperEntry
+from surveys.ballots.models.paper import (
+    PaperBatch,
+    PaperEntry,
+    PaperSettlement,
+    PhoneVote,
+    RefusedEnvelope,
+    WhyRefused,
+)
 from surveys.ballots.models.roll import (
     Credential,
     CredentialKind,
@@ -10,6 +17,7 @@ from surveys.ballots.models.roll import (
     LateAddition,
     RollEntry,
 )
+from surveys.ballots.models.standing import Nomination
 from surveys.ballots.models.voting import (
     NamedVote,
     OpenedBallot,
@@ -33,9 +41,13 @@ __all__ = [
     "OpenedBallot",
     "PaperBatch",
     "PaperEntry",
+    "PaperSettlement",
+    "PhoneVote",
+    "RefusedEnvelope",
     "RollEntry",
     "SealedBallot",
     "Tracker",
     "VoteChannel",
     "Voted",
+    "WhyRefused",
 ]

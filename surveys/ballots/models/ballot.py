@@ -14,7 +14,6 @@ from core import clock
 from core.accounts.models import Account
 from core.database import Model
 from core.files.models import StoredFile
-from engagement.customers.models import Customer
 from surveys.ballots.marks import KIND_OF, Rules
 from surveys.ballots.phases import Phase, phase_at
 from surveys.ballots.purposes import Force, Per, Purpose, Secrecy, Who
@@ -33,6 +32,9 @@ class Ballot(Model):
     `seats` is for methods that fill places, `most_marks` for choosing up to
     that many, `highest_score` for points, `budget` (whole pounds) for money.
     `areas` empty means everywhere; `tenure` None means any.
+
+    `role_about`, `candidate_…` and `needs_seconder` belong to the call for
+    names: `candidate_rules` are those that only a person can check.
     """
 
     __tablename__ = "ballot"
@@ -54,6 +56,7 @@ class Ballot(Model):
         CheckConstraint("most_marks IS NULL OR most_marks >= 1", name="at_least_one_mark"),
         CheckConstraint("highest_score >= 1", name="at_least_one_point"),
         CheckConstraint("smallest_group >= 2", name="a_group_is_two_or_more"),
+        CheckConstraint("statement_words >= 1", name="a_statement_has_words"),
     )
     refusals: ClassVar[dict[str, Any]] = {
         "uq_ballot_slug": _l("Another vote has this address. Give it another one."),
@@ -84,6 +87,10 @@ class Ballot(Model):
     nominations_from: Mapped[date | None] = mapped_column(Date)
     nominations_to: Mapped[date | None] = mapped_column(Date)
     statement_words: Mapped[int] = mapped_column(default=150)
+    role_about: Mapped[str] = mapped_column(default="")
+    candidate_age: Mapped[int] = mapped_column(default=18)
+    candidate_rules: Mapped[list[str]] = mapped_column(JSON, default=list)
+    needs_seconder: Mapped[bool] = mapped_column(default=False)
     roll_frozen_at: Mapped[datetime | None]
     roll_reason: Mapped[str] = mapped_column(default="")
     opens_at: Mapped[datetime | None]
@@ -155,35 +162,6 @@ class BallotOption(Model):
 
     ballot: Mapped[Ballot] = relationship(back_populates="options")
     photo: Mapped[StoredFile | None] = relationship()
-
-
-class Nomination(Model):
-    """Somebody put forward. It is accepted, and then is an option, or refused with the reason."""
-
-    __tablename__ = "nomination"
-    __table_args__ = (
-        UniqueConstraint("ballot_id", "customer_id", name="one_nomination_a_person"),
-        CheckConstraint("refused_because IS NULL OR accepted_at IS NULL", name="accepted_or_refused"),
-    )
-    refusals: ClassVar[dict[str, Any]] = {
-        "one_nomination_a_person": _l("This person is put forward already."),
-    }
-
-    ballot_id: Mapped[int] = mapped_column(ForeignKey("ballot.id"))
-    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"), index=True)
-    name: Mapped[str]
-    statement: Mapped[str] = mapped_column(default="")
-    photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
-    accepted_at: Mapped[datetime | None]
-    refused_because: Mapped[str | None]
-    withdrawn_at: Mapped[datetime | None]
-    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
-    option_id: Mapped[int | None] = mapped_column(ForeignKey("ballot_option.id"), unique=True)
-
-    ballot: Mapped[Ballot] = relationship()
-    customer: Mapped[Customer] = relationship()
-    photo: Mapped[StoredFile | None] = relationship()
-    option: Mapped[BallotOption | None] = relationship()
 
 
 class LogLine(Model):

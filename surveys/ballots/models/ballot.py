@@ -56,7 +56,6 @@ class Ballot(Model):
         CheckConstraint("most_marks IS NULL OR most_marks >= 1", name="at_least_one_mark"),
         CheckConstraint("highest_score >= 1", name="at_least_one_point"),
         CheckConstraint("smallest_group >= 2", name="a_group_is_two_or_more"),
-        CheckConstraint("statement_words >= 1", name="a_statement_has_words"),
     )
     refusals: ClassVar[dict[str, Any]] = {
         "uq_ballot_slug": _l("Another vote has this address. Give it another one."),

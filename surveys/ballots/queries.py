@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 
 from core import clock
 from core.database import db
 from core.errors import Refused
 from core.keyed import secret
+from engagement.customers.models import Customer
+from engagement.customers.queries import matching
 from surveys.ballots.models import (
     Ballot,
     Credential,
@@ -24,6 +26,7 @@ from surveys.ballots.models import (
 )
 from surveys.ballots.phases import ENDED, Phase
 from surveys.ballots.sealing import unseal
+from surveys.ballots.services.credentials import replaced, without_a_code
 from surveys.ballots.services.voting import PAPER, TRACKER, code_hash, tracker_key
 
 
@@ -57,6 +60,54 @@ def entry_of_code(code: str) -> RollEntry | None:
 
 def has_voted(entry: RollEntry) -> bool:
     return db.session.get(Voted, entry.id) is not None
+
+
+@dataclass(frozen=True)
+class CodeCounts:
+    """How many voters were reached which way, and who still waits for a code."""
+
+    voters: int
+    by_kind: dict[str, int]
+    replaced: int
+    waiting: int
+
+
+def code_counts(ballot: Ballot) -> CodeCounts:
+    live = (
+        select(Credential.kind, func.count())
+        .join(Credential.roll_entry)
+        .where(RollEntry.ballot_id == ballot.id, Credential.is_live)
+        .group_by(Credential.kind)
+    )
+    by_kind = {kind.value: count for kind, count in db.session.execute(live)}
+    voters = db.session.scalar(select(func.count(RollEntry.id)).where(RollEntry.ballot_id == ballot.id)) or 0
+    return CodeCounts(voters, by_kind, replaced(ballot), waiting_for_a_code(ballot))
+
+
+def waiting_for_a_code(ballot: Ballot) -> int:
+    """How many on the roll have no code and have not voted."""
+    waiting = without_a_code(ballot).order_by(None).subquery()
+    return db.session.scalar(select(func.count()).select_from(waiting)) or 0
+
+
+def on_the_list(ballot: Ballot, words: str, most: int) -> list[tuple[RollEntry, bool]]:
+    """Entries of people whose name, reference or postcode has these words, and whether they have voted."""
+    people = matching(words).with_only_columns(Customer.id, Customer.household_id).order_by(None).limit(500)
+    ids = db.session.execute(people).all()
+    found = (
+        select(RollEntry, Voted.roll_entry_id)
+        .outerjoin(Voted, Voted.roll_entry_id == RollEntry.id)
+        .where(
+            RollEntry.ballot_id == ballot.id,
+            or_(
+                RollEntry.customer_id.in_([one for one, _household in ids]),
+                RollEntry.household_id.in_([household for _one, household in ids]),
+            ),
+        )
+        .order_by(RollEntry.id)
+        .limit(most)
+    )
+    return [(entry, voted is not None) for entry, voted in db.session.execute(found)]
 
 
 def knows_tracker(ballot: Ballot, tracker: str) -> bool:

@@ -55,6 +55,20 @@ class RollEntry(Model):
     customer: Mapped[Customer | None] = relationship()
     household: Mapped[Household | None] = relationship()
 
+    @property
+    def title(self) -> str:
+        """What the trail calls it: a reference, never a name."""
+        known = self.customer or self.household
+        return (known.reference or "") if known else ""
+
+    @property
+    def name(self) -> str:
+        """Who it is: a person, or the people of a household."""
+        if self.customer:
+            return self.customer.name
+        people = self.household.customers if self.household else []
+        return ", ".join(person.name for person in people) or self.title
+
 
 class LateAddition(Model):
     """Somebody to be added after the roll was frozen: proposed by one, confirmed by another."""

@@ -22,6 +22,9 @@ OUTLINED = {
     "fill-s2",
     "fill-s3",
 }
+# Pixels: what a value such as "100%" needs across, and about what a letter of a label takes.
+ROOM_FOR_A_VALUE = 36
+WIDTH_OF_A_LETTER = 8
 MOODS = {"unhappy": "fill-unhappy", "mixed": "fill-s2", "happy": "fill-s0"}
 
 
@@ -232,6 +235,7 @@ def _run(
     bottom, top, step = _axis(points)
     left, above, below = 46, 34, 34
     across = (width - left) / len(points)
+    told, every = _told(points, across), _every(points, across)
 
     def x(place: float) -> float:
         return left + across * (place + 0.5)
@@ -262,15 +266,36 @@ def _run(
             drawn.append(
                 element("polyline", f"chart__line{' chart__line--before' if before else ''}", points=path)
             )
-        drawn.extend(_point(points[place], x(place), y, look) for place in range(first, last))
+        drawn.extend(
+            _point(points[place], x(place), y, look, place in told, across) for place in range(first, last)
+        )
     drawn.extend(
         element("text", "chart__words", escape(point.label), x=x(place), y=height - 8, text_anchor="middle")
         for place, point in enumerate(points)
+        if (len(points) - 1 - place) % every == 0
     )
     return "".join(drawn)
 
 
-def _point(point: Point, x: float, y, look: str) -> str:
+def _told(points: Sequence[Point], across: float) -> set[int]:
+    """The points whose value is written: all where there is room, else the last, the highest and the lowest."""
+    if across >= ROOM_FOR_A_VALUE:
+        return set(range(len(points)))
+    values = [point.value for point in points]
+    chosen: list[int] = []
+    for place in (len(points) - 1, values.index(max(values)), values.index(min(values))):
+        if all(abs(place - other) * across >= ROOM_FOR_A_VALUE for other in chosen):
+            chosen.append(place)
+    return set(chosen)
+
+
+def _every(points: Sequence[Point], across: float) -> int:
+    """Write the label of every point, or of every second, third …, so that none runs into the next."""
+    longest = max(len(point.label) for point in points) * WIDTH_OF_A_LETTER + 8
+    return max(1, -int(-longest // across))
+
+
+def _point(point: Point, x: float, y, look: str, is_told: bool, across: float) -> str:
     drawn, highest = "", point.value
     if point.low is not None and point.high is not None:
         highest = point.high
@@ -280,7 +305,9 @@ def _point(point: Point, x: float, y, look: str) -> str:
         whisker = f"chart__whisker{' chart__whisker--before' if look else ''}"
         drawn = element("path", "chart__case", d=shape) + element("path", whisker, d=shape)
     spot = f"chart__point{' chart__point--before' if look else ''}"
-    drawn += element("circle", spot, cx=x, cy=y(point.value), r=5.5)
+    drawn += element("circle", spot, cx=x, cy=y(point.value), r=5.5 if across >= ROOM_FOR_A_VALUE else 4)
+    if not is_told:
+        return drawn
     return drawn + element(
         "text", "chart__value", f"{point.value:.0f}%", x=x, y=y(highest) - 10, text_anchor="middle"
     )

@@ -1,6 +1,7 @@
 """Charts: their numbers, their names and that words in them cannot break out."""
 
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -68,6 +69,27 @@ def test_a_run_chart_is_drawn_for_phones_too_with_words_of_the_same_size():
     wide, narrow = drawn(charts.run_chart(POINTS, "x"))
     assert float(wide.get("width")) > float(narrow.get("width"))
     assert {text.get("font-size") for text in narrow.iter("text")} <= {"15", "16"}
+
+
+def test_words_of_many_points_do_not_run_into_each_other():
+    months = ["Nov", "Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov"]
+    values = [11, 12, 12, 9, 14, 11, 12, 16, 14, 17, 13, 14, 15]
+    points = [charts.Point(month, value) for month, value in zip(months, values, strict=True)]
+    for picture in drawn(charts.run_chart(points, "x")):
+        for look in ("chart__words", "chart__value"):
+            written = [text for text in picture.iter("text") if text.get("class") == look]
+            spots = sorted(
+                (float(text.get("y")), float(text.get("x")), len(text.text)) for text in written
+                if text.get("text-anchor") == "middle"
+            )  # fmt: skip
+            assert len(spots) >= 2
+            for (height, left, letters), (other_height, right, other_letters) in pairwise(spots):
+                is_beside = abs(height - other_height) < 15
+                assert not is_beside or right - left >= (letters + other_letters) / 2 * 8
+    _wide, narrow = drawn(charts.run_chart(points, "x"))
+    assert {"15%", "17%", "9%"} <= {
+        text.text for text in narrow.iter("text") if text.get("class") == "chart__value"
+    }
 
 
 @pytest.mark.parametrize("values", [[50], [2, 98], [0, 0], [100, 100], [68, 71]])

@@ -1,7 +1,7 @@
 """Charts: their numbers, their names and that words in them cannot break out."""
 
 import re
-from itertools import pairwise
+from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
@@ -79,13 +79,13 @@ def test_words_of_many_points_do_not_run_into_each_other():
         for look in ("chart__words", "chart__value"):
             written = [text for text in picture.iter("text") if text.get("class") == look]
             spots = sorted(
-                (float(text.get("y")), float(text.get("x")), len(text.text)) for text in written
+                (float(text.get("x")), float(text.get("y")), len(text.text))
+                for text in written
                 if text.get("text-anchor") == "middle"
-            )  # fmt: skip
+            )
             assert len(spots) >= 2
-            for (height, left, letters), (other_height, right, other_letters) in pairwise(spots):
-                is_beside = abs(height - other_height) < 15
-                assert not is_beside or right - left >= (letters + other_letters) / 2 * 8
+            for (left, height, letters), (right, other, more) in combinations(spots, 2):
+                assert abs(height - other) >= 15 or right - left >= (letters + more) / 2 * 8
     _wide, narrow = drawn(charts.run_chart(points, "x"))
     assert {"15%", "17%", "9%"} <= {
         text.text for text in narrow.iter("text") if text.get("class") == "chart__value"

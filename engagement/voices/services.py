@@ -72,38 +72,58 @@ def hear(
     return voice
 
 
-def hear_many(rows: Iterable[Said]) -> list[str]:
-    """Keep many at once, in the caller's transaction: seconds for fifty thousand.
+@dataclass(frozen=True)
+class Heard:
+    """What was said, ready to be kept: the rows of voices and of remarks."""
 
-    Gives the voices' keys in the order of `rows`. They are written in the
-    order of their random keys.
-    """
-    today, keys = clock.today(), []
-    voices: list[dict[str, Any]] = []
-    remarks: list[dict[str, Any]] = []
+    voices: list[dict[str, Any]]
+    remarks: list[dict[str, Any]]
+
+
+def heard(rows: Iterable[Said]) -> Heard:
+    """Get contributions ready to be kept. The voices are in the order of `rows`. Nothing is written."""
+    today = clock.today()
+    ready = Heard([], [])
     for said in rows:
         key = secrets.token_hex(16)
-        keys.append(key)
-        voices.append(
+        ready.voices.append(
             {
                 "key": key, "code_hash": codes.key_of(said.code, secret()) if said.code else None,
                 "kind": Kind(said.kind), "source": said.source, "heard_on": said.heard_on or today, "place": said.place or None,
                 "is_taken_back": False,
             }
         )  # fmt: skip
-        remarks += [
+        ready.remarks.extend(
             {
                 "key": secrets.token_hex(16), "voice_key": key, "question": question, "text": text.strip(),
                 "shown": None, "words_hash": hash_of_words(text),
             }
             for question, text in said.remarks
             if text.strip()
-        ]  # fmt: skip
+        )  # fmt: skip
+    return ready
+
+
+def keep_heard(many: Iterable[Heard]) -> None:
+    """Keep what was got ready, in the caller's transaction, written in the order of the random keys."""
+    ready = list(many)
     connection = db.session.connection()
-    for statement, found in ((INSERT_VOICES, voices), (INSERT_REMARKS, remarks)):
-        if found:
-            statement.run(connection, sorted(found, key=lambda row: row["key"]))
-    return keys
+    for statement, rows in (
+        (INSERT_VOICES, [row for one in ready for row in one.voices]),
+        (INSERT_REMARKS, [row for one in ready for row in one.remarks]),
+    ):
+        if rows:
+            statement.run(connection, sorted(rows, key=lambda row: row["key"]))
+
+
+def hear_many(rows: Iterable[Said]) -> list[str]:
+    """Keep many at once, in the caller's transaction: seconds for fifty thousand.
+
+    Gives the voices' keys in the order of `rows`.
+    """
+    ready = heard(rows)
+    keep_heard([ready])
+    return [voice["key"] for voice in ready.voices]
 
 
 INSERT_VOICES = Prepared(lambda _dialect: insert(Voice.__table__))

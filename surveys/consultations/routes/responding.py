@@ -120,14 +120,11 @@ def _send(door: Door, here: State, answers: dict[str, Any]) -> ResponseReturnVal
             door, here.at(door.first, answers), notice=_("Answer one question first. Any one will do.")
         )
     try:
-        with saving():
-            stored = services.answer(door.sheet, answers, code=here.code, channel="open")
-            if door.draft:
-                services.forget_draft(door.draft)
+        stored = services.send(door.sheet, answers, code=here.code, channel="open", draft=door.draft)
     except services.SurveyClosed:
         return _closed(door, answers)
     except Refused as refused:
-        return _show(door, here.at(door.first, answers), notice=str(refused))
+        return _show(door, here.at(door.first, answers), notice=str(refused.sentence))
     return _thanks(door.sheet, stored.code)
 
 
@@ -135,10 +132,8 @@ def _maybe_sent_before(door: Door, here: State, answers: dict[str, Any]) -> Resp
     """A form sent again after closing is thanked again; anything else came too late."""
     if answers:
         try:
-            with saving():
-                return _thanks(
-                    door.sheet, services.answer(door.sheet, answers, code=here.code, channel="open").code
-                )
+            stored = services.send(door.sheet, answers, code=here.code, channel="open")
+            return _thanks(door.sheet, stored.code)
         except Refused:
             pass
     return _closed(door, answers)

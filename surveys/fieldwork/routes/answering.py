@@ -126,18 +126,16 @@ def _send(door: Door, here: State, answers: dict[str, Any]) -> ResponseReturnVal
             door, here.at(page, answers), {k: e for k, e in errors.items() if k in sheet.pages[page]}
         )
     try:
-        with my_turn(), saving():
-            stored = services.answer(
-                sheet, answers, code=here.code, token=door.link, channel="link" if door.link else "open"
-            )
-            if door.draft:
-                services.forget_draft(door.draft)
+        stored = services.send(
+            sheet, answers, code=here.code, channel="link" if door.link else "open",
+            token=door.link, draft=door.draft,
+        )  # fmt: skip
     except services.AlreadyAnswered as refused:
-        return _stopped(door, _answered()[0], str(refused), answers)
+        return _stopped(door, _answered()[0], str(refused.sentence), answers)
     except services.SurveyClosed:
         return _stopped(door, *_closed(sheet), answers)
     except Refused as refused:
-        return _show(door, here.at(here.page, answers), notice=str(refused))
+        return _show(door, here.at(here.page, answers), notice=str(refused.sentence))
     return _thanks(sheet, stored.code)
 
 
@@ -146,8 +144,7 @@ def _maybe_sent_before(
 ) -> ResponseReturnValue:
     """A form sent again after closing is thanked again; anything else is told that it came too late."""
     try:
-        with my_turn(), saving():
-            stored = services.answer(door.sheet, answers, code=here.code, channel="open")
+        stored = services.send(door.sheet, answers, code=here.code, channel="open")
     except Refused:
         return _stopped(door, *why, answers)
     return _thanks(door.sheet, stored.code)

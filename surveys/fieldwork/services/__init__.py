@@ -6,8 +6,9 @@ from surveys.fieldwork.services.answering import (
     SurveyClosed,
     UnknownLink,
     answer,
-    answer_many,
+    send,
 )
+from surveys.fieldwork.services.gathered_elsewhere import answer_many
 from surveys.fieldwork.services.inviting import (
     Went,
     draw_sample,
@@ -36,4 +37,5 @@ __all__ = [
     "keep_draft",
     "needed_answers",
     "remind",
+    "send",
 ]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask_babel import gettext as _
-from sqlalchemy import bindparam, insert, select, update
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from core import clock
@@ -17,11 +16,13 @@ from core.database import db
 from core.errors import Refused
 from core.keyed import keyed_hash
 from core.prepared import Prepared
+from core.turns import Together
 from engagement.voices import codes
 from engagement.voices.models import Kind
-from engagement.voices.services import Said, hear_many
+from engagement.voices.services import Heard, Said, heard, keep_heard
 from surveys.fieldwork import links
 from surveys.fieldwork.models import CHANNELS, ConfidentialResponse, Invitation, InvitationLink, Response
+from surveys.fieldwork.services.keeping_for_later import forget_draft
 from surveys.fieldwork.sheets import Sheet, sheet_of
 from surveys.questionnaires import validating
 from surveys.questionnaires.models import Survey, Version
@@ -47,6 +48,23 @@ class Stored:
     again: bool = False
 
 
+def send(
+    sheet: Sheet,
+    answers: Mapping[str, Any],
+    *,
+    code: str,
+    channel: str,
+    token: str | None = None,
+    draft: str | None = None,
+) -> Stored:
+    """Keep one set of answers for good: once this returns, it is committed.
+
+    Those who send at the same moment share a transaction. Says and raises what
+    `answer` does. `draft` is the link of a draft, which is deleted with it.
+    """
+    return _send_together(_ready(sheet, answers, code=code, channel=channel, token=token, draft=draft))
+
+
 def answer(
     version: Version | Sheet,
     answers: Mapping[str, Any],
@@ -66,99 +84,102 @@ def answer(
     Raises SurveyClosed, UnknownLink or AlreadyAnswered, and ValueError for a
     channel that does not exist.
     """
+    asked = version if isinstance(version, Sheet) else sheet_of(version)
+    ready = _ready(asked, answers, code=code, channel=channel, token=token, place=place, heard_on=heard_on)
+    return _keep([ready])[0]
+
+
+@dataclass(frozen=True, eq=False)
+class _Ready:
+    """One set of answers with all that can be worked out before it is our turn to write."""
+
+    asked: Sheet
+    code: str
+    row: dict[str, Any]
+    heard: Heard
+    token: str | None
+    draft: str | None
+
+
+def _ready(
+    asked: Sheet,
+    answers: Mapping[str, Any],
+    *,
+    code: str,
+    channel: str,
+    token: str | None,
+    draft: str | None = None,
+    place: str | None = None,
+    heard_on: date | None = None,
+) -> _Ready:
     if channel not in CHANNELS:
         raise ValueError(f"There is no channel {channel!r}")
-    asked = version if isinstance(version, Sheet) else sheet_of(version)
-    key = keyed_hash("response", codes.tidy(code))
-    chosen, remarks = _parted(asked, answers)
-    said = Said(_kind(asked.made_for), asked.source, remarks, code, heard_on, place)
-    if asked.promise == "anonymous":
-        return _answer_anonymously(asked, key, chosen, said, channel, token)
-    return _answer_in_confidence(asked, key, chosen, said, channel, token)
-
-
-def _answer_anonymously(
-    asked: Sheet, key: str, chosen: dict[str, Any], said: Said, channel: str, token: str | None
-) -> Stored:
-    """Stored first and only once; then the invitation is marked, and the words are heard."""
-    connection = db.session.connection()
+    chosen, remarks = parted(asked, answers)
+    said = Said(kind_of(asked.made_for), asked.source, remarks, code, heard_on, place)
     row = {
-        "key": key, "version_id": asked.version_id, "promise": asked.promise, "channel": channel,
-        "answers": chosen, "survey": asked.survey_id, "moment": clock.now(),
+        "key": keyed_hash("response", codes.tidy(code)), "version_id": asked.version_id, "promise": asked.promise,
+        "channel": channel, "answers": chosen, "survey": asked.survey_id, "moment": clock.now(),
     }  # fmt: skip
-    if not INSERT_RESPONSE.run(connection, [row]):
-        if connection.execute(STORED_RESPONSE, {"key": key}).first() is None:
-            _check_it_is_open(asked.survey_id)
-        return Stored(said.code or "", again=True)
-    if token:
-        _use_invitation(asked.survey_id, token)
-    hear_many([said])
-    return Stored(said.code or "")
+    return _Ready(asked, code, row, heard([said]), token, draft)
 
 
-def _answer_in_confidence(
-    asked: Sheet, key: str, chosen: dict[str, Any], said: Said, channel: str, token: str | None
-) -> Stored:
-    known = select(ConfidentialResponse.id).where(ConfidentialResponse.code_hash == key)
+class _NotAllNew(Exception):
+    """Among several that were sent together, one was stored before or came too late."""
+
+
+def _keep(many: Sequence[_Ready]) -> list[Stored]:
+    """Keep them all in the caller's transaction, or raise for one that cannot be kept."""
+    anonymous = [one for one in many if one.asked.promise == "anonymous"]
+    new = [*_store_anonymously(anonymous), *(one for one in many if _store_in_confidence(one))]
+    if new:
+        keep_heard(one.heard for one in new)
+    for one in many:
+        if one.draft:
+            forget_draft(one.draft)
+    return [Stored(one.code, again=one not in new) for one in many]
+
+
+def _store_anonymously(many: Sequence[_Ready]) -> Sequence[_Ready]:
+    """Stored first and only once; then the invitations are marked. Gives those that are new."""
+    if not many:
+        return ()
+    connection = db.session.connection()
+    rows = sorted((one.row for one in many), key=lambda row: row["key"])
+    if INSERT_RESPONSE.run(connection, rows) != len(many):
+        if len(many) > 1:
+            raise _NotAllNew
+        if connection.execute(STORED_RESPONSE, {"key": rows[0]["key"]}).first() is None:
+            _check_it_is_open(many[0].asked.survey_id)
+        return ()
+    for one in many:
+        if one.token:
+            _use_invitation(one.asked.survey_id, one.token)
+    return many
+
+
+def _store_in_confidence(one: _Ready) -> bool:
+    """Whether it is confidential, and new. The row leads to its voice, which is kept next."""
+    if one.asked.promise == "anonymous":
+        return False
+    known = select(ConfidentialResponse.id).where(ConfidentialResponse.code_hash == one.row["key"])
     if db.session.scalar(known) is not None:
-        return Stored(said.code or "", again=True)
-    _check_it_is_open(asked.survey_id)
-    invitation_id = _use_invitation(asked.survey_id, token) if token else None
+        return False
+    _check_it_is_open(one.asked.survey_id)
+    invitation_id = _use_invitation(one.asked.survey_id, one.token) if one.token else None
     db.session.add(
         ConfidentialResponse(
-            version_id=asked.version_id, code_hash=key, invitation_id=invitation_id,
-            voice_key=hear_many([said])[0], channel=channel, answers=chosen,
+            version_id=one.asked.version_id, code_hash=one.row["key"], invitation_id=invitation_id,
+            voice_key=one.heard.voices[0]["key"], channel=one.row["channel"], answers=one.row["answers"],
         )
     )  # fmt: skip
     db.session.flush()
-    return Stored(said.code or "")
+    return True
 
 
-def answer_many(
-    version: Version,
-    rows: Iterable[tuple[Mapping[str, Any], str, date, str | None]],
-    invitations: Sequence[int] = (),
-) -> int:
-    """Keep many sets of answers that were gathered elsewhere, in the caller's transaction.
-
-    `rows` are (answers, channel, day, place). `invitations` are ids of
-    invitations, as many as were used, in no order: an anonymous survey marks
-    them and cannot say which is whose; a confidential one takes them in turn.
-    """
-    asked = sheet_of(version)
-    kind, found, heard = _kind(asked.made_for), [], []
-    for answers, channel, day, place in rows:
-        chosen, remarks = _parted(asked, answers)
-        found.append((chosen, channel))
-        heard.append(Said(kind, asked.source, remarks, codes.new_code(), day, place))
-    if not found:
-        return 0
-    voice_keys = hear_many(heard)
-    if asked.promise == "anonymous":
-        responses = [
-            {"key": secrets.token_hex(16), "version_id": asked.version_id, "promise": "anonymous",
-             "channel": channel, "answers": chosen}
-            for chosen, channel in found
-        ]  # fmt: skip
-        db.session.execute(insert(Response), sorted(responses, key=lambda row: row["key"]))
-    else:
-        owners: list[int | None] = [*invitations, *[None] * len(found)][: len(found)]
-        db.session.execute(
-            insert(ConfidentialResponse),
-            [
-                {"version_id": asked.version_id, "promise": "confidential", "code_hash": secrets.token_hex(16),
-                 "invitation_id": owner, "voice_key": key, "channel": channel, "answers": chosen,
-                 "created_at": clock.start_of(said.heard_on or clock.today())}
-                for (chosen, channel), owner, key, said in zip(found, owners, voice_keys, heard, strict=True)
-            ],
-        )  # fmt: skip
-    if invitations:
-        used = update(Invitation).where(Invitation.id.in_(invitations))
-        db.session.execute(used.values(has_answered=True))
-    return len(found)
+_send_together = Together(_keep)
 
 
-def _parted(sheet: Sheet, answers: Mapping[str, Any]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+def parted(sheet: Sheet, answers: Mapping[str, Any]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
     """What was chosen, and what was said: (question as it was asked, text)."""
     checker = validating.compile(sheet)
     chosen = {key: value for key, value in answers.items() if key not in checker.text_keys}
@@ -170,7 +191,7 @@ def _parted(sheet: Sheet, answers: Mapping[str, Any]) -> tuple[dict[str, Any], l
     return chosen, said
 
 
-def _kind(made_for: str) -> Kind:
+def kind_of(made_for: str) -> Kind:
     return Kind.CONSULTATION if made_for == "consultation" else Kind.SURVEY
 
 
@@ -179,9 +200,9 @@ def _check_it_is_open(survey_id: int) -> None:
     opens_at, closes_at = db.session.connection().execute(wanted).one()
     moment = clock.now()
     if opens_at is None or moment < opens_at:
-        raise SurveyClosed(_("This survey is not open yet."))
+        raise SurveyClosed(_l("This survey is not open yet."))
     if moment >= closes_at:
-        raise SurveyClosed(_("This survey has closed, so we could not take your answers."))
+        raise SurveyClosed(_l("This survey has closed, so we could not take your answers."))
 
 
 def _use_invitation(survey_id: int, token: str) -> int:
@@ -196,11 +217,11 @@ def _use_invitation(survey_id: int, token: str) -> int:
     connection = db.session.connection()
     invitation_id = connection.execute(wanted).scalar()
     if invitation_id is None:
-        raise UnknownLink(_("We do not know this link. Check it against your letter or message."))
+        raise UnknownLink(_l("We do not know this link. Check it against your letter or message."))
     used = update(Invitation).where(Invitation.id == invitation_id, ~Invitation.has_answered)
     if not connection.execute(used.values(has_answered=True)).rowcount:
         raise AlreadyAnswered(
-            _("Somebody in your home has answered already. We take one answer from each home.")
+            _l("Somebody in your home has answered already. We take one answer from each home.")
         )
     return invitation_id
 

@@ -7,6 +7,7 @@ A table built on `Model` keeps an id and when it was made. A table built on
 from __future__ import annotations
 
 import secrets
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -19,7 +20,7 @@ from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Engine, MetaData, String, Text, event
 from sqlalchemy.engine.interfaces import Dialect
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
 
@@ -218,4 +219,8 @@ def _teach_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if _intends_to_write() else "BEGIN")
+        words = "BEGIN IMMEDIATE" if _intends_to_write() else "BEGIN"
+        try:  # straight to the driver: every request begins, and SQLAlchemy's way takes ten times as long
+            connection.connection.dbapi_connection.execute(words)
+        except sqlite3.OperationalError as error:
+            raise OperationalError(words, None, error) from error

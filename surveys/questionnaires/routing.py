@@ -43,7 +43,7 @@ def shown(questions: Sequence[Question], answers: Answers) -> list[str]:
     asked: dict[str, None] = {}
     for question in questions:
         rule = question.get("show_if")
-        if rule is None or (rule["question"] in asked and _fits(answers.get(rule["question"]), rule["is"])):
+        if rule is None or (rule["question"] in asked and fits(answers.get(rule["question"]), rule["is"])):
             asked[question["key"]] = None
     return list(asked)
 
@@ -69,7 +69,7 @@ def remaining(questions: Sequence[Question], answers: Answers, seen: Collection[
         if rule is not None:
             if rule["question"] not in possible:
                 continue
-            if rule["question"] in done and not _fits(answers.get(rule["question"]), rule["is"]):
+            if rule["question"] in done and not fits(answers.get(rule["question"]), rule["is"]):
                 continue
         possible.add(question["key"])
     return len(possible - done)
@@ -121,7 +121,8 @@ def _problems_of_rule(rule: ShowIf, key: str, keys: list[str], earlier: dict[str
     ]
 
 
-def _fits(answer: Any, values: Collection[str]) -> bool:
+def fits(answer: Any, values: Collection[str]) -> bool:
+    """Whether an answer, or one of several, is among the values of a rule."""
     if isinstance(answer, list | tuple | set | frozenset):
         return any(choice in values for choice in answer)
     return answer in values

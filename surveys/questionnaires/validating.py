@@ -38,7 +38,12 @@ class Checker:
         self.required = {one["key"]: kinds[one["kind"]].missing for one in self.questions if one["required"]}
         self.text_keys = frozenset(one["key"] for one in self.questions if kinds[one["kind"]].is_text)
         self.wording = {one["key"]: one["text"] for one in self.questions}
-        self.has_routes = any(one["show_if"] for one in self.questions)
+        self.always = frozenset(one["key"] for one in self.questions if not one["show_if"])
+        self.routes = [
+            (one["key"], one["show_if"]["question"], frozenset(one["show_if"]["is"]))
+            for one in self.questions
+            if one["show_if"]
+        ]
 
     def __call__(
         self, form: Any, *, only: Collection[str] | None = None, earlier: Mapping[str, Any] | None = None
@@ -60,11 +65,21 @@ class Checker:
         errors = {key: error for key, error in errors.items() if key in asked}
         return {key: answer for key, answer in answers.items() if key in asked}, errors
 
-    def asked(self, answers: Mapping[str, Any]) -> Collection[str]:
-        """The keys of the questions asked, given these answers."""
-        if not self.has_routes:
-            return self.readers.keys()
-        return frozenset(routing.shown(self.questions, answers))  # type: ignore[arg-type]
+    def asked(self, answers: Mapping[str, Any]) -> frozenset[str]:
+        """The keys of the questions asked, given these answers: `routing.shown`, with the rules read once."""
+        asked = self.always
+        for key, after, values in self.routes:
+            if after in asked and routing.fits(answers.get(after), values):
+                asked |= {key}
+        return asked
+
+    def unanswered(self, answers: Mapping[str, Any]) -> Errors:
+        """The sentences for questions that must be answered, are asked, and are not, in order.
+
+        For answers that this checker read before, as those in a signed form.
+        """
+        asked = self.asked(answers)
+        return {key: said for key, said in self.required.items() if key in asked and key not in answers}
 
     def recheck(self, answers: Mapping[str, Any], *, keep_required: bool = True) -> tuple[Answers, Errors]:
         """Read answers that come from a form's hidden field or a draft as strictly as typed ones."""

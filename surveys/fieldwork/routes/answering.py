@@ -119,7 +119,7 @@ def _go_on(door: Door) -> ResponseReturnValue:
 
 def _send(door: Door, here: State, answers: dict[str, Any]) -> ResponseReturnValue:
     sheet = door.sheet
-    answers, errors = validating.compile(sheet).recheck(answers)
+    errors = validating.compile(sheet).unanswered(answers)
     if errors:
         page = state.page_of(sheet, next(iter(errors)))
         return _show(

@@ -23,8 +23,13 @@ def light(view: View) -> View:
 
 
 def is_light() -> bool:
-    """Whether the page being asked for is marked."""
-    return getattr(current_app.view_functions.get(request.endpoint or ""), "__light__", False)
+    """Whether the page being asked for is marked. Worked out once a request."""
+    asked: Any = request._get_current_object()  # type: ignore[attr-defined]
+    found = asked.__dict__.get("is_light")
+    if found is None:
+        view = current_app.view_functions.get(asked.endpoint or "")
+        found = asked.is_light = getattr(view, "__light__", False)
+    return found
 
 
 class SessionWhenThereIsOne(SecureCookieSessionInterface):

@@ -10,9 +10,14 @@ token on top (`core.forms`).
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, g, request
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
@@ -27,6 +32,7 @@ def csp_nonce() -> str:
 def register(app: Flask) -> None:
     app.before_request(from_our_own_pages)
     app.after_request(headers)
+    app.wsgi_app = AlwaysSaid(app.wsgi_app)  # type: ignore[method-assign]
     app.jinja_env.globals["csp_nonce"] = csp_nonce
 
 
@@ -58,14 +64,33 @@ ALWAYS = (
 
 
 def headers(response: Response) -> Response:
-    """What a page says itself stays. Added in one go, because every page pays for this."""
+    """What a page says itself stays."""
     ours = response.headers
-    said = {name for name, _value in ours}
-    policy = POLICY.format(script=f"'self' 'nonce-{g.csp_nonce}'") if "csp_nonce" in g else PLAIN_POLICY
-    added = [pair for pair in (("Content-Security-Policy", policy), *ALWAYS) if pair[0] not in said]
-    if request.endpoint != "static" and "Cache-Control" not in said:
-        added.append(("Cache-Control", "no-store"))
-    ours.extend(added)
-    if request.is_secure:
+    if "Content-Security-Policy" not in ours:
+        with_nonce = "csp_nonce" in g
+        ours["Content-Security-Policy"] = (
+            POLICY.format(script=f"'self' 'nonce-{g.csp_nonce}'") if with_nonce else PLAIN_POLICY
+        )
+    asked = request._get_current_object()
+    if asked.endpoint != "static" and "Cache-Control" not in ours:
+        ours["Cache-Control"] = "no-store"
+    if asked.is_secure:
         ours.setdefault("Strict-Transport-Security", "max-age=31536000")
     return response
+
+
+class AlwaysSaid:
+    """Around the application: the headers that are the same for every answer, whatever went on inside.
+
+    Added to the list the server sends, for every page would otherwise pay for checking them again.
+    """
+
+    def __init__(self, inside: WSGIApplication) -> None:
+        self.inside = inside
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        def begin(status: str, said: list[tuple[str, str]], *more: Any) -> Any:
+            names = {name for name, _value in said}
+            return start_response(status, said + [pair for pair in ALWAYS if pair[0] not in names], *more)
+
+        return self.inside(environ, begin)

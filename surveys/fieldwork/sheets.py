@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from flask import current_app
@@ -52,7 +53,13 @@ class Sheet:
     def is_open(self) -> bool:
         return self.opens_at <= clock.now() < self.closes_at
 
-    @property
+    @cached_property
+    def may_skip_pages(self) -> bool:
+        """Whether some page has only questions that not everybody is asked."""
+        rules = {one["key"] for one in definitions.questions(self.definition) if one.get("show_if")}
+        return any(all(key in rules for key in keys) for keys in self.pages)
+
+    @cached_property
     def look(self) -> tuple[Any, ...]:
         """Equal when its pages look the same."""
         return (self.sha256, self.slug, self.title, self.intro, self.thanks, self.closes_at, self.promise)

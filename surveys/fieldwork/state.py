@@ -82,16 +82,10 @@ def page_of(sheet: Sheet, key: str) -> int:
 def progress(sheet: Sheet, page: int, answers: dict[str, Any]) -> tuple[int, int, int | None]:
     """(this page, all pages, about how many questions are left): the last only where answers change the way."""
     total = len(sheet.pages)
-    checker = validating.compile(sheet)
-    if not _pages_may_be_skipped(sheet, checker):
+    if not sheet.may_skip_pages:
         return page + 1, total, None
     seen = [key for keys in sheet.pages[:page] for key in keys]
-    return page + 1, total, routing.remaining(checker.questions, answers, seen)  # type: ignore[arg-type]
-
-
-def _pages_may_be_skipped(sheet: Sheet, checker: validating.Checker) -> bool:
-    rules = {one["key"] for one in checker.questions if one["show_if"]}
-    return any(all(key in rules for key in keys) for keys in sheet.pages)
+    return page + 1, total, routing.remaining(validating.compile(sheet).questions, answers, seen)  # type: ignore[arg-type]
 
 
 def _any(keys: tuple[str, ...], asked: Any) -> bool:

@@ -73,20 +73,25 @@ class Checker:
                 asked |= {key}
         return asked
 
-    def unanswered(self, answers: Mapping[str, Any]) -> Errors:
-        """The sentences for questions that must be answered, are asked, and are not, in order.
-
-        For answers that this checker read before, as those in a signed form.
-        """
-        asked = self.asked(answers)
-        return {key: said for key, said in self.required.items() if key in asked and key not in answers}
-
     def recheck(self, answers: Mapping[str, Any], *, keep_required: bool = True) -> tuple[Answers, Errors]:
         """Read answers that come from a form's hidden field or a draft as strictly as typed ones."""
-        kept, errors = self({key: _as_sent(value) for key, value in answers.items() if key in self.readers})
-        if not keep_required:
-            errors = {key: error for key, error in errors.items() if key in answers}
-        return kept, errors
+        kept: Answers = {}
+        errors: Errors = {}
+        for key, read in self.readers.items():
+            value = answers.get(key)
+            if value is not None:
+                answer, error = read([str(one) for one in value] if isinstance(value, list) else [str(value)])
+                if error is not None:
+                    errors[key] = error
+                elif answer is not None:
+                    kept[key] = answer
+        asked = self.asked(kept)
+        if keep_required:
+            for key, said in self.required.items():
+                if key not in kept:
+                    errors.setdefault(key, said)
+        kept = {key: answer for key, answer in kept.items() if key in asked}
+        return kept, {key: error for key, error in errors.items() if key in asked}
 
 
 def _values(form: Any, key: str) -> Sequence[str]:
@@ -96,10 +101,6 @@ def _values(form: Any, key: str) -> Sequence[str]:
     if value is None:
         return ()
     return [str(one) for one in value] if isinstance(value, list | tuple) else [str(value)]
-
-
-def _as_sent(value: Any) -> Any:
-    return value if isinstance(value, list) else str(value)
 
 
 _checkers: dict[str, Checker] = {}

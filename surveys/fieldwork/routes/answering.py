@@ -92,16 +92,17 @@ def _begin(door: Door) -> ResponseReturnValue:
 def _go_on(door: Door) -> ResponseReturnValue:
     """Read the page that was sent, and go on, back, or stop for later."""
     sheet = door.sheet
-    here, is_good = state.read(sheet, request.form.get("form_token"))
+    form = request.form
+    here, is_good = state.read(sheet, form.get("form_token"))
     keys = sheet.pages[here.page] if here.page >= 0 else ()
-    answers, errors = validating.compile(sheet)(request.form, only=keys, earlier=here.answers)
-    typed = {key: request.form.getlist(key) for key in errors}
+    answers, errors = validating.compile(sheet)(form, only=keys, earlier=here.answers)
+    typed = {key: form.getlist(key) for key in errors}
     if not sheet.is_open:
         return _maybe_sent_before(door, here, answers, _closed(sheet))
     if not is_good:
         notice = _("This form was open for too long, or was changed. Check your answers and go on.")
         return _show(door, here.at(here.page, answers), errors, typed, notice)
-    go = request.form.get("go", "next")
+    go = form.get("go", "next")
     if go in {"back", "later"}:
         unusable = {key: said for key, said in errors.items() if any(typed[key])}
         if unusable:
@@ -119,7 +120,7 @@ def _go_on(door: Door) -> ResponseReturnValue:
 
 def _send(door: Door, here: State, answers: dict[str, Any]) -> ResponseReturnValue:
     sheet = door.sheet
-    errors = validating.compile(sheet).unanswered(answers)
+    answers, errors = validating.compile(sheet).recheck(answers)
     if errors:
         page = state.page_of(sheet, next(iter(errors)))
         return _show(

@@ -5,7 +5,8 @@
 gunicorn with two workers of four threads serves each; eight kept connections
 ask. They are asked in turn, round after round, so that whatever else the
 machine does meets all of them; the share printed is the middle one of the
-rounds, with the lowest and the highest. Storing sends 13 answers: the form's token is checked, the answers are
+rounds, with the lowest and the highest. `processor` is what the server's own
+processes used for each request in their best round: other work changes it less. Storing sends 13 answers: the form's token is checked, the answers are
 validated and kept in one transaction. Afterwards every answer that was
 acknowledged must be counted, once, or the run fails.
 """
@@ -23,6 +24,7 @@ import sys
 import tempfile
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from statistics import median
@@ -62,14 +64,14 @@ def measure(folder: Path, rounds: int, seconds: float) -> int:
     answers = answer_requests(app, int(rounds * seconds * MOST_ANSWERS_A_SECOND))
     each = len(answers) // rounds
     tallies: dict[str, list[load.Tally]] = {name: [] for name in (EMPTY_PAGE, PAGE, QUESTION, STORED)}
-    with serve("empty_page:app", folder) as empty_port, serve("app:create_app()", folder) as port:
-        load.run(port, [*page, *question], 2)  # drawn and warm
+    with serve("empty_page:app", folder) as bare_server, serve("app:create_app()", folder) as ours:
+        load.run(ours.port, [*page, *question], 2)  # drawn and warm
         for number in range(rounds):
             mine = answers[number * each : (number + 1) * each]
-            tallies[EMPTY_PAGE].append(load.run(empty_port, [load.request("GET", "/")], seconds))
-            tallies[PAGE].append(load.run(port, page, seconds))
-            tallies[QUESTION].append(load.run(port, question, seconds))
-            tallies[STORED].append(load.run(port, mine, seconds, once=True))
+            tallies[EMPTY_PAGE].append(bare_server.asked([load.request("GET", "/")], seconds))
+            tallies[PAGE].append(ours.asked(page, seconds))
+            tallies[QUESTION].append(ours.asked(question, seconds))
+            tallies[STORED].append(ours.asked(mine, seconds, once=True))
     bare = bare_inserts(folder, seconds)
     counted = count(app)
     shares = {name: say(name, found, tallies[EMPTY_PAGE]) for name, found in tallies.items()}
@@ -160,6 +162,28 @@ def bare_inserts(folder: Path, seconds: float) -> float:
     return done / min(seconds, 2)
 
 
+@dataclass
+class Server:
+    """gunicorn on a port, and the processor time its workers have used."""
+
+    port: int
+    pid: int
+
+    def asked(self, requests: list[bytes], seconds: float, **more: bool) -> load.Tally:
+        before = self._processor()
+        tally = load.run(self.port, requests, seconds, **more)
+        tally.processor = self._processor() - before
+        return tally
+
+    def _processor(self) -> float:
+        """Seconds, of all workers, as Linux counts them: fields 14 and 15 of /proc/<pid>/stat."""
+        ticks = 0
+        for worker in Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split():
+            fields = Path(f"/proc/{worker}/stat").read_text().rpartition(")")[2].split()
+            ticks += int(fields[11]) + int(fields[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
 def serve(target: str, folder: Path):
     """gunicorn as ./run starts it, on a free port."""
@@ -181,7 +205,7 @@ def serve(target: str, folder: Path):
             except OSError:
                 time.sleep(0.1)
         time.sleep(1.5)  # both workers have read their code
-        yield port
+        yield Server(port, server.pid)
     finally:
         server.terminate()
         server.wait()
@@ -193,8 +217,9 @@ def say(what: str, found: list[load.Tally], empty: list[load.Tally]) -> float:
     rate, share = median(one.rate for one in found), median(shares)
     between = f"{100 * shares[0]:.0f} to {100 * shares[-1]:.0f}"
     slowest = max(one.p99_ms for one in found)
+    processor = min(1000 * one.processor / max(one.good, 1) for one in found)
     print(
-        f"{what:<34}{rate:>8,.0f} a second {100 * share:>5.0f}% ({between})   "
+        f"{what:<34}{rate:>8,.0f} a second {100 * share:>5.0f}% ({between})   processor: {processor:>5.2f} ms   "
         f"slowest in 100: {slowest:>6.1f} ms   errors: {sum(one.bad for one in found)}"
     )
     return share

@@ -16,11 +16,15 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Tally:
-    """What came back: answered with 200, anything else, and how long the slowest in a hundred took."""
+    """What came back: answered with 200, anything else, and how long the slowest in a hundred took.
+
+    `processor` is for whoever knows the server: the seconds it used.
+    """
 
     good: int = 0
     bad: int = 0
     seconds: float = 0.0
+    processor: float = 0.0
     waits: list[float] = field(default_factory=list)
     acknowledged: list[int] = field(default_factory=list)
 

@@ -1,4 +1,4 @@
-"""`python -m analysis.theming discover IN.csv --text COLUMN [--themes N] [--seed 0] --out OUT.json`."""
+"""`python -m analysis.theming discover|fit|predict`: find themes, learn labels, give labels."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from collections.abc import Sequence
 
 from analysis.tables import TableError, read_column, whole_file
 from analysis.theming.discovery import discover
+from analysis.theming.recognition import command
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command: 0 when it worked, 2 and one sentence on standard error for unusable input."""
     options = _parser().parse_args(arguments)
+    if options.command != "discover":
+        return _recognise(options)
     try:
         texts = read_column(options.input, options.text)
         _say(f"Reading {len(texts)} remarks")
@@ -28,8 +31,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _recognise(options: argparse.Namespace) -> int:
+    try:
+        _say(options.run(options, _tell))
+    except TableError as error:
+        _say("")
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _tell(done: int, total: int, doing: str) -> None:
+    """Draw a progress bar on a terminal; elsewhere say nothing."""
+    if sys.stderr.isatty():
+        filled = 30 * done // max(total, 1)
+        print(f"\r[{'#' * filled}{'.' * (30 - filled)}] {doing:24}", end="", file=sys.stderr, flush=True)
+        if done >= total:
+            print(file=sys.stderr)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m analysis.theming", description="Find themes in remarks.")
+    parser = argparse.ArgumentParser(
+        prog="python -m analysis.theming", description="Find themes in remarks, and recognise them."
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     discovering = commands.add_parser("discover", help="find the themes of one column of a CSV file")
     discovering.add_argument("input", metavar="IN.csv")
@@ -37,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     discovering.add_argument("--themes", type=_one_or_more, metavar="N", help="how many to look for")
     discovering.add_argument("--seed", type=_seed, default=0, metavar="N")
     discovering.add_argument("--out", required=True, metavar="OUT.json")
+    command.add_to(commands, _seed)
     return parser
 
 

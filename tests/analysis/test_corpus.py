@@ -1,6 +1,6 @@
 """The project's own comments are whole: labels that exist, spans that stand there, twins, and a split by author."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 import pytest
 
@@ -44,6 +44,10 @@ def test_every_danger_has_one_harmless_twin():
         if comment.pair:
             pairs[comment.author, comment.pair].append(bool(comment.hazards))
     assert {key: found for key, found in pairs.items() if sorted(found) != [False, True]} == {}
+
+
+def test_the_test_authors_tell_at_least_200_dangers():
+    assert Counter(bool(c.hazards) for c in comments("test"))[True] >= 200
 
 
 def test_another_split_is_refused():

@@ -95,6 +95,20 @@ STATUTORY: dict[str, tuple[Any, Any]] = {
     ),
 }
 
+METHOD_NAMES: dict[str, Any] = {
+    "yes-no": _l("Yes or no"),
+    "plurality": _l("Choose one"),
+    "approval": _l("Tick as many as you like"),
+    "limited": _l("Tick up to a set number"),
+    "score": _l("Give points"),
+    "av": _l("Put in order, one wins"),
+    "stv-scottish": _l("Put in order, several win (Scottish rules)"),
+    "stv-meek": _l("Put in order, several win (Meek’s rules)"),
+    "schulze": _l("Put in order, best against each other"),
+    "budget-votes": _l("Money, by most ticks"),
+    "budget-equal-shares": _l("Money, in equal shares"),
+}
+
 METHOD_WORDS: dict[str, Any] = {
     "yes-no": _l("Yes or no. The side with more votes wins."),
     "plurality": _l("Choose one. The one with most votes wins."),

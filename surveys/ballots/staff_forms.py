@@ -20,7 +20,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from core import clock
 from core.forms import BaseForm, DateField
 from surveys.ballots.models import Ballot, CredentialKind
-from surveys.ballots.purposes import METHOD_WORDS, STATUTORY, USUAL, Force, Per, Secrecy, Who
+from surveys.ballots.purposes import METHOD_NAMES, STATUTORY, USUAL, Force, Per, Secrecy, Who
 
 SHORTER = _l("Make it shorter")
 A_DATE = _l("Give a date, like 31 3 2027")
@@ -69,7 +69,7 @@ class RulesForm(BaseForm):
         description=_l("What is decided, why, and what happens next."),
         validators=[InputRequired(_l("Say what it is about")), Length(max=3000, message=SHORTER)],
     )
-    method = SelectField(_l("How is it counted?"), choices=list(METHOD_WORDS.items()))
+    method = SelectField(_l("How is it counted?"), choices=list(METHOD_NAMES.items()))
     seats = _number(_l("How many can win?"), 1, 50, optional=True)
     most_marks = _number(_l("The most that one person may tick"), 1, 100, optional=True)
     highest_score = _number(_l("The most points for one"), 1, 100, optional=True)

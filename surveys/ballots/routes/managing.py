@@ -31,7 +31,11 @@ from surveys.ballots.staff_forms import (
 )
 
 SEE, RUN = "ballots.enter", "ballots.run"
-NOT_A_RULE = {"areas", "tenure", "most_marks", "highest_score", "seats"}
+RULES = (
+    "title", "about", "method", "seats", "most_marks", "highest_score", "budget", "per", "who", "tenure", "areas",
+    "least_age", "secrecy", "may_change", "force", "smallest_group", "result_on", "result_where",
+    "nominations_from", "nominations_to", "statement_words",
+)  # fmt: skip
 
 
 def ballot_or_404(slug: str) -> Ballot:
@@ -108,9 +112,7 @@ def _step(label: str, endpoint: str, slug: str, is_done: bool, why: str | None) 
 @needs(RUN)
 def rules(slug: str) -> ResponseReturnValue:
     ballot = ballot_or_404(slug)
-    form = RulesForm.from_request(
-        **{name: _plain(getattr(ballot, name)) for name in RulesForm()._fields if hasattr(ballot, name)}
-    )
+    form = RulesForm.from_request(**{name: _start(ballot, name) for name in RULES})
     form.areas.choices = [(one, one) for one in areas()]
     if form.submitted():
         with form.explaining(), saving():
@@ -126,8 +128,10 @@ def rules(slug: str) -> ResponseReturnValue:
     )
 
 
-def _plain(value: Any) -> Any:
-    return getattr(value, "value", value)
+def _start(ballot: Ballot, name: str) -> Any:
+    """A rule as the form shows it: words for choices, and any tenure as the choice of all."""
+    value = getattr(ballot, name)
+    return (value or "") if name == "tenure" else getattr(value, "value", value)
 
 
 def _usable(answers: dict[str, Any]) -> dict[str, Any]:

@@ -191,7 +191,7 @@ def _show(
     """The paper, with what was typed, or else with the marks that were read before."""
     errors = errors or {}
     summary: list[tuple[str | None, str]] = [(None, notice)] if notice else []
-    summary += [(f"#{box}", said) for box, said in errors.items()]
+    summary += _with_names(found, here, errors)
     is_blank = may_send and not errors
     if is_blank:
         summary.append((None, _("You have marked nothing.")))
@@ -201,6 +201,17 @@ def _show(
         values=_boxes(here.marks) if typed is None else typed, errors=errors, summary=summary,
         may_send=may_send, is_blank=is_blank, hint=saying.how_to_mark(found), changes=here.changes,
     )  # fmt: skip
+
+
+def _with_names(found: Ballot, here: State, errors: dict[str, str]) -> list[tuple[str | None, str]]:
+    """Each mistake as a link to its box, in the order of this voter's paper, with the name it is about."""
+    told: list[tuple[str | None, str]] = []
+    if "mark" in errors:
+        told.append((f"#mark-{next(iter(here.order), 'yes')}", errors["mark"]))
+    for option in paper_state.in_order(found, here):
+        if said := errors.get(f"mark-{option.key}"):
+            told.append((f"#mark-{option.key}", f"{option.name}: {said}"))
+    return told
 
 
 def _check(found: Ballot, here: State) -> ResponseReturnValue:

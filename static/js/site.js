@@ -1,4 +1,4 @@
-/* Pages are complete without this. It moves focus to what must be put right, counts letters,
+/* Pages are complete without this. It moves focus to what must be put right, counts letters and words,
    says that something is being sent, and folds the filters on a phone. */
 (function () {
   "use strict";
@@ -13,6 +13,16 @@
     box.addEventListener("input", function () {
       var left = limit - box.value.length;
       words.textContent = first + " (" + left.toLocaleString(document.documentElement.lang) + ")";
+    });
+  });
+
+  Array.prototype.forEach.call(document.querySelectorAll("[data-words]"), function (box) {
+    var said = document.getElementById(box.id + "-words");
+    if (!said) { return; }
+    said.setAttribute("aria-live", "polite");
+    box.addEventListener("input", function () {
+      var used = (box.value.match(/\S+/g) || []).length;
+      said.textContent = said.getAttribute("data-used").replace("{used}", used.toLocaleString(document.documentElement.lang));
     });
   });
 

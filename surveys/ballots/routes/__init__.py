@@ -6,4 +6,10 @@ from flask import Blueprint
 
 blueprint = Blueprint("ballots", __name__)
 
-from surveys.ballots.routes import codes, managing, voting  # noqa: E402, F401 - they hang their pages on the blueprint
+from surveys.ballots.routes import (  # noqa: E402, F401 - they hang their pages on the blueprint
+    codes,
+    managing,
+    nominations,
+    standing,
+    voting,
+)

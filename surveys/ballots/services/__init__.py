@@ -20,6 +20,15 @@ from surveys.ballots.services.making import (
 from surveys.ballots.services.noting import note
 from surveys.ballots.services.opening import close_ballot, open_ballot
 from surveys.ballots.services.rolls import add_late, confirm_late, freeze_roll
+from surveys.ballots.services.standing import (
+    accept,
+    check_statement,
+    nominate,
+    nomination_of,
+    refuse,
+    second,
+    withdraw,
+)
 from surveys.ballots.services.turns import alone_with, vote_in_turn
 from surveys.ballots.services.voting import (
     AlreadyVoted,
@@ -41,12 +50,14 @@ __all__ = [
     "UnknownCode",
     "UnknownTracker",
     "Went",
+    "accept",
     "add_late",
     "add_option",
     "alone_with",
     "cancel_ballot",
     "change_ballot",
     "change_vote",
+    "check_statement",
     "close_ballot",
     "confirm_late",
     "count",
@@ -58,13 +69,18 @@ __all__ = [
     "new_ballot",
     "new_seed",
     "new_tracker",
+    "nominate",
+    "nomination_of",
     "note",
     "open_ballot",
     "problems",
+    "refuse",
     "replace_credential",
     "replaced",
     "seal_papers",
+    "second",
     "vote",
     "vote_in_turn",
+    "withdraw",
     "withdraw_option",
 ]

@@ -16,9 +16,7 @@ from surveys.ballots.models import Ballot
 MOST = 20
 
 
-def page(
-    ballot: Ballot, *, title: str, back: str, target: Callable[[Customer], str]
-) -> ResponseReturnValue:
+def page(ballot: Ballot, *, title: str, back: str, target: Callable[[Customer], str]) -> ResponseReturnValue:
     """The box and what it found. The words are posted, so that no name stands in an address or a log."""
     form = SearchForm.from_request()
     found: list[Customer] | None = None

@@ -20,7 +20,8 @@ class CallForm(BaseForm):
         validators=[InputRequired(_l("Say what they will do")), Length(max=5000, message=SHORTER)],
     )
     nominations_from = DateField(
-        _l("The first day to put a name forward"), validators=[InputRequired(_l("Give a date, like 31 3 2027"))]
+        _l("The first day to put a name forward"),
+        validators=[InputRequired(_l("Give a date, like 31 3 2027"))],
     )
     nominations_to = DateField(
         _l("The last day"), validators=[InputRequired(_l("Give a date, like 31 3 2027"))]
@@ -41,7 +42,9 @@ class CallForm(BaseForm):
     )
     candidate_rules = TextAreaField(
         _l("Other rules, one on each line"),
-        description=_l("Only what a person can check. Such as: You have not been on the committee for 9 years."),
+        description=_l(
+            "Only what a person can check. Such as: You have not been on the committee for 9 years."
+        ),
         validators=[Optional(), Length(max=2000, message=SHORTER)],
     )
     needs_seconder = BooleanField(_l("Another customer must support each name"))

@@ -18,7 +18,14 @@ from surveys.ballots.routes import blueprint
 from surveys.ballots.standing_forms import CallForm, PaperStandForm, PressForm, RefuseForm
 from surveys.ballots.statements import words_in
 
-CALL = ("role_about", "nominations_from", "nominations_to", "statement_words", "candidate_age", "needs_seconder")
+CALL = (
+    "role_about",
+    "nominations_from",
+    "nominations_to",
+    "statement_words",
+    "candidate_age",
+    "needs_seconder",
+)
 
 
 @blueprint.get("/manage/ballots/<slug>/nominations")
@@ -27,7 +34,7 @@ def nominations(slug: str) -> ResponseReturnValue:
     found = _ballot(slug)
     return render_template(
         "surveys/ballots/nominations.html",
-        ballot=found, nominations=standing_queries.nominations(found), rules=candidacy.rules(found), back=back_to(found),
+        ballot=found, nominations=standing_queries.nominations(found), rules=candidacy.rules(found), back=url_for(".manage", slug=slug),
     )  # fmt: skip
 
 

@@ -83,7 +83,9 @@ def stand_no_more(slug: str) -> ResponseReturnValue:
             services.withdraw(nomination, by=me())
             say("good", _("You stand no more. Thank you for telling us."))
             return redirect(url_for(".call", slug=slug))
-    return render_template("surveys/ballots/stand_no_more.html", ballot=found, form=form, nomination=nomination)
+    return render_template(
+        "surveys/ballots/stand_no_more.html", ballot=found, form=form, nomination=nomination
+    )
 
 
 @blueprint.route("/nominate/<slug>/support", methods=["GET", "POST"])

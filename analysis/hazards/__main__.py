@@ -1,4 +1,4 @@
-"""`python -m analysis.hazards IN.csv --text COLUMN --out OUT.csv`."""
+"""`python -m analysis.hazards IN.csv --text COLUMN [--seed 0] --out OUT.csv`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from analysis.hazards.listening import hear
+from analysis.hazards.listening import hear_many
+from analysis.progress import Progress
 from analysis.tables import TableError, read_table, write_table
 
 ADDED = ("hazards", "hazard_words")
@@ -17,7 +18,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         table = read_table(options.input)
-        heard = [hear(text) for text in table.column(options.text)]
+        texts = table.column(options.text)
+        progress = Progress("Listening", len(texts))
+        heard = hear_many(texts, advance=progress.advance)
         kept = [place for place, name in enumerate(table.header) if name not in ADDED]
         header = [table.header[place] for place in kept]
         rows = (
@@ -32,8 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except TableError as error:
         print(error, file=sys.stderr)
         return 2
-    if sys.stderr.isatty():
-        print(f"Heard danger in {sum(map(bool, heard))} of {len(heard)} remarks", file=sys.stderr)
+    progress.end(f"Heard danger in {sum(map(bool, heard))} of {len(heard)} remarks")
     return 0
 
 
@@ -41,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m analysis.hazards", description="Hear danger in remarks.")
     parser.add_argument("input", metavar="IN.csv")
     parser.add_argument("--text", required=True, metavar="COLUMN", help="the column of remarks")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="nothing is drawn by lot: any seed gives the same")
     parser.add_argument("--out", required=True, metavar="OUT.csv", help="the same rows with two columns more")
     return parser
 

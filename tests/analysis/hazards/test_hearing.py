@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.hazards import KINDS, hear
-from analysis.hazards.listening import concept_patterns
+from analysis.hazards.by_rules import concept_patterns
 from analysis.hazards.reading import mended, read
 from analysis.hazards.rules import RULES
 

@@ -15,8 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from analysis.corpus import TRAINING_AUTHORS, Comment, comments
-from analysis.hazards import KINDS, Hazard, hear_many
-from analysis.hazards import listening, model, reasons
+from analysis.hazards import KINDS, Hazard, hear_many, listening, model, reasons
 
 Heard = list[tuple[Comment, list[Hazard]]]
 

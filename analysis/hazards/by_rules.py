@@ -24,7 +24,10 @@ Found = tuple[int, int]
 
 @dataclass(frozen=True)
 class Ruling:
-    """A danger that a rule heard, with the places of its words; `is_firm` ones no other voice may silence."""
+    """A danger that a rule heard, with the places of its words; `is_firm` ones no other voice may silence.
+
+    They are those that denial and mending do not silence either, and those of a remark that says it still goes on.
+    """
 
     kind: str
     spans: list[Found]
@@ -41,7 +44,8 @@ def heard_by_rules(text: str) -> list[Ruling]:
             places = _first(rule, concepts)
             if places:
                 spans = sorted({reading.span(*place) for place in places})
-                heard[rule.kind] = Ruling(rule.kind, spans, not (rule.deniable or rule.mendable))
+                is_firm = not (rule.deniable or rule.mendable) or bool(concepts["goes_on"])
+                heard[rule.kind] = Ruling(rule.kind, spans, is_firm)
     return [heard[kind] for kind in KINDS if kind in heard]
 
 

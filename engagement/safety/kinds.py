@@ -17,6 +17,7 @@ def kind_names() -> dict[str, str]:
         "lift_trapped": _("Stuck without a lift"),
         "structure": _("The building itself"),
         "falling": _("Something falling"),
+        "fall": _("Somebody may fall"),
         "asbestos": _("Asbestos"),
         "violence": _("Violence"),
         "hate": _("Hate"),

@@ -11,6 +11,7 @@ from scipy.special import expit, log_softmax, softmax
 # A threshold learnt from few examples is drawn towards giving the label less often by this many made-up misses.
 CAUTION = 8
 ROUNDS = 3
+DRAWN_TO_ZERO = 1e-3
 
 
 @dataclass(frozen=True)
@@ -41,13 +42,20 @@ def fit(left_out: np.ndarray, given: np.ndarray, *, several: bool, lean: bool = 
     truth = given.argmax(axis=1)
     rows = np.arange(len(truth))
 
-    def loss(log_slope: np.ndarray) -> float:
-        return -log_softmax(left_out * np.exp(log_slope[0]), axis=1)[rows, truth].mean()
+    def loss(line: np.ndarray) -> tuple[float, np.ndarray]:
+        slope, base = np.exp(line[0]), line[1:]
+        logs = log_softmax(left_out * slope + base, axis=1)
+        missed = (np.exp(logs) - given) / len(truth)
+        value = -logs[rows, truth].mean() + DRAWN_TO_ZERO * (base @ base)
+        return value, np.append(
+            (missed * left_out).sum() * slope, missed.sum(axis=0) + 2 * DRAWN_TO_ZERO * base
+        )
 
-    slope = np.exp(minimize(loss, np.array([1.0]), method="Nelder-Mead", options={"maxiter": 60}).x[0])
-    chances = softmax(left_out * slope, axis=1)
+    found = minimize(loss, np.append(1.0, np.zeros(n_labels)), jac=True, method="L-BFGS-B").x
+    slope, base = np.exp(found[0]), found[1:]
+    chances = softmax(left_out * slope + base, axis=1)
     leaning = _leaning(chances, truth) if lean else np.ones(n_labels)
-    return Sureness(np.full(n_labels, slope), np.zeros(n_labels), leaning, False)
+    return Sureness(np.full(n_labels, slope), base, leaning, False)
 
 
 def _logistic(scores: np.ndarray, given: np.ndarray) -> tuple[float, float]:

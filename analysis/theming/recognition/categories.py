@@ -127,19 +127,18 @@ class CategoryRecogniser(ClassifierMixin, BaseEstimator):
         return given
 
     def place(self, texts: Sequence[str]) -> Any:
-        """Put texts into numbers, once, for `recognise_placed`."""
+        """Put texts into numbers."""
         pointed = csr_matrix(normalize(self.seeds_.transform(texts)))
         return hstack([self.space_.transform(texts), pointed * SEEDS_BESIDE_WORDS]).tocsr()
 
     def recognise(self, texts: Sequence[str]) -> list[list[tuple[str, float]]]:
         """Give each text its categories with how sure it is (0 to 1), the surest first; none for "n/a"."""
-        found = self.recognise_placed(self.place(texts), self.seeds_.transform(texts))
+        check_is_fitted(self)
+        found = self.decide(self.kernel_.scores(self.place(texts)), self.seeds_.transform(texts))
         return [[] if is_empty(text) else each for text, each in zip(texts, found, strict=True)]
 
-    def recognise_placed(self, placed: Any, pointed: np.ndarray) -> list[list[tuple[str, float]]]:
-        """Recognise texts that `place` has placed; `pointed` are the weights of their seed words."""
-        check_is_fitted(self)
-        scores = self.kernel_.scores(placed)
+    def decide(self, scores: np.ndarray, pointed: np.ndarray) -> list[list[tuple[str, float]]]:
+        """Give categories for scores of the kernel; `pointed` are the weights of the texts' seed words."""
         sure = self.kernel_.sureness_.apply(scores)
         if self.has_labels_:
             above = scores - self.kernel_.thresholds_

@@ -13,6 +13,7 @@ from sklearn.utils.validation import check_is_fitted
 from analysis.theming.prepare import is_empty
 from analysis.theming.recognition.ridge import KernelLabels
 from analysis.theming.recognition.space import RecognitionSpace
+from analysis.theming.words import fold
 
 Label = str | Collection[str]
 
@@ -78,6 +79,7 @@ class Recogniser(ClassifierMixin, BaseEstimator):
         self.classes_ = np.array(self.labels_, dtype=object)
         space = RecognitionSpace(random_state=self.random_state)
         self.space_ = space.fit(texts, unlabelled=unlabelled)
+        self.groups_ = np.unique([fold(text) for text in texts], return_inverse=True)[1]
         weights = np.ones(len(texts)) if sample_weight is None else np.asarray(sample_weight, dtype=float)
         return self._solve(self.space_.transform(texts), self._indicator(y), weights)
 
@@ -92,13 +94,16 @@ class Recogniser(ClassifierMixin, BaseEstimator):
             raise ValueError(f"These labels are not known: {', '.join(sorted(strange))}.")
         rows = vstack([self.learnt_, self.space_.transform(texts)]).tocsr()
         given = np.vstack([self.given_, self._indicator(y)])
+        start = self.groups_.max() + 1
+        self.groups_ = np.append(self.groups_, np.arange(start, start + len(texts)))
         return self._solve(rows, given, np.append(self.weights_, np.full(len(texts), weight)))
 
     def _solve(self, rows: Any, given: np.ndarray, weights: np.ndarray) -> Recogniser:
         self.learnt_, self.given_, self.weights_ = rows, given, weights
         target = given if self.several_ else given.argmax(axis=1)
         self.kernel_ = KernelLabels(self.gamma, self.alpha, lean=self.lean, random_state=self.random_state)
-        self.kernel_.fit(rows, target, sample_weight=weights)
+        # Copies of one text are left out together: they would vouch for each other.
+        self.kernel_.fit(rows, target, sample_weight=weights, groups=self.groups_)
         return self
 
     def _indicator(self, y: Sequence[Label]) -> np.ndarray:

@@ -118,7 +118,7 @@ class KernelLabels(ClassifierMixin, BaseEstimator):
         """Give +1 and -1 for each row and label."""
         self.several_ = type_of_target(y) == "multilabel-indicator"
         if self.several_:
-            given = (y.toarray() if issparse(y) else np.asarray(y)) > 0
+            given = np.asarray(y.toarray() if issparse(y) else y) > 0  # type: ignore[attr-defined]
             self.classes_ = np.arange(given.shape[1])
         else:
             y = column_or_1d(y, warn=True)
@@ -133,6 +133,11 @@ class KernelLabels(ClassifierMixin, BaseEstimator):
         like = rbf_kernel(X, Y, gamma=self.gamma).astype(np.float64, copy=False)
         like += 1.0
         return like
+
+    def likeness(self, X: Any, Y: Any = None) -> np.ndarray:
+        """How like each row is to each training row, as the solution weighs it: scores are this times `weights_`."""
+        with threadpool_limits(1):
+            return self._like(X, self.rows_ if Y is None else Y)
 
     def scores(self, X: Any) -> np.ndarray:
         """Give a score for each row and label: near 1 for yes, near -1 for no."""

@@ -71,7 +71,7 @@ def headers(response: Response) -> Response:
         ours["Content-Security-Policy"] = (
             POLICY.format(script=f"'self' 'nonce-{g.csp_nonce}'") if with_nonce else PLAIN_POLICY
         )
-    asked = request._get_current_object()
+    asked = request._get_current_object()  # type: ignore[attr-defined]
     if asked.endpoint != "static" and "Cache-Control" not in ours:
         ours["Cache-Control"] = "no-store"
     if asked.is_secure:

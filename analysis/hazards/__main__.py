@@ -43,7 +43,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m analysis.hazards", description="Hear danger in remarks.")
     parser.add_argument("input", metavar="IN.csv")
     parser.add_argument("--text", required=True, metavar="COLUMN", help="the column of remarks")
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help="nothing is drawn by lot: any seed gives the same")
+    parser.add_argument(
+        "--seed", type=int, default=0, metavar="N", help="nothing is drawn by lot: any seed gives the same"
+    )
     parser.add_argument("--out", required=True, metavar="OUT.csv", help="the same rows with two columns more")
     return parser
 

@@ -48,8 +48,8 @@ def emerging(
     """
     from scipy.stats import false_discovery_control
 
-    found = {theme: _best(days, totals, today) for theme, days in counts.items()}
-    found = {theme: best for theme, best in found.items() if best is not None}
+    tried = {theme: _best(days, totals, today) for theme, days in counts.items()}
+    found = {theme: best for theme, best in tried.items() if best is not None}
     if not found:
         return []
     # Themes with too few remarks to try count as tried: they were looked at too.

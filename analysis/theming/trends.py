@@ -24,7 +24,8 @@ Month = str
 class Counted(NamedTuple):
     """Remarks in a theme, of all remarks that say something."""
 
-    count: int
+    # A tuple has a method of this name, which nothing here calls.
+    count: int  # type: ignore[assignment]
     of: int
 
     @property

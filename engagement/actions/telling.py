@@ -55,7 +55,7 @@ def tell(action: Action, today: date) -> Told:
 
 def open_verdict(action: Action) -> Verdict | None:
     """The committee's question or refusal that no news has answered yet."""
-    verdict, last = (action.verdicts or [None])[-1], action.last_update
+    verdict, last = next(reversed(action.verdicts), None), action.last_update
     if verdict is None or verdict.word is Word.AGREE or (last is not None and last.on > verdict.on):
         return None
     return verdict

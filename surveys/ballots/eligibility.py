@@ -8,6 +8,7 @@ vote of their own; their household has one where it is one vote a household.
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, or_, select
 
@@ -18,7 +19,7 @@ from surveys.ballots.models import Ballot
 from surveys.ballots.purposes import Per, Who
 
 
-def on_the_roll(ballot: Ballot, today: date) -> Select[tuple[int]]:
+def on_the_roll(ballot: Ballot, today: date) -> Select[Any]:
     """The ids of customers, or of households, that the ballot's rules let vote."""
     if ballot.per is Per.HOUSEHOLD:
         found = select(Household.id).join(Household.home).where(Household.is_active)

@@ -41,6 +41,7 @@ def election_of(ballot: Ballot, papers: Iterable[Any]) -> Election:
     shown = _on_the_paper(ballot)
     place = {each.key: number for number, each in enumerate(shown)}
     read = {RANKED: _ranked, MARKED: _marked, SCORED: _scored}[kind]
+    names: tuple[str, ...]
     if ballot.kind == YES_NO:
         names, place = (YES, NO), {"yes": 0, "no": 1}
     else:

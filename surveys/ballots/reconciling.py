@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import Select, case, func, select
@@ -170,7 +171,7 @@ def _papers(ballot: Ballot) -> int:
     return _number(select(func.count()).select_from(table).where(table.ballot_id == ballot.id))
 
 
-def _number(query: Select[tuple[int]]) -> int:
+def _number(query: Select[Any]) -> int:
     return db.session.scalar(query) or 0
 
 

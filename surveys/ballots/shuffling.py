@@ -51,7 +51,7 @@ def _write_again(ballot_id: int) -> int:
         of_ballot = {"ballot": ballot_id}
         db.session.execute(text(f"CREATE TEMPORARY TABLE shuffled_{name} ON COMMIT DROP AS {out}"), of_ballot)
         db.session.execute(text(f"DELETE FROM {name} WHERE ballot_id = :ballot"), of_ballot)  # noqa: S608
-        rows += db.session.execute(text(f"INSERT INTO {name} ({columns}) {back}")).rowcount
+        rows += db.session.execute(text(f"INSERT INTO {name} ({columns}) {back}")).rowcount  # type: ignore[attr-defined]
     return rows
 
 

@@ -159,8 +159,8 @@ class OpeningForm(BaseForm):
 
     def moments(self) -> dict[str, datetime | None]:
         """When it opens (None for now) and closes."""
-        opens_on, hour = self.opens_on.data, int(self.closes_hour.data)
-        closes_at = datetime.combine(self.closes_on.data, time(hour), clock.LONDON)
+        opens_on, closes_on, hour = self.opens_on.data, self.closes_on.data, int(self.closes_hour.data)
+        closes_at = datetime.combine(closes_on, time(hour), clock.LONDON) if closes_on else None
         opens_at = datetime.combine(opens_on, time(9), clock.LONDON) if opens_on else None
         return {"opens_at": opens_at, "closes_at": closes_at}
 

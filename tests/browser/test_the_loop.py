@@ -92,7 +92,8 @@ def test_everybody_reads_the_voice_report(page):
     page.goto("/voice-report")
     fits(page)
     page.get_by_role("main").get_by_role("link").first.click()
-    assert page.locator("h1").count() == 1
+    page.wait_for_url("**/voice-report/2*")
+    page.locator("h1").wait_for()
     checked(page, "voice-report")
 
 

@@ -1,5 +1,7 @@
 """Recognition keeps scikit-learn's manners, and says how sure it is."""
 
+from unittest import SkipTest
+
 import numpy as np
 import pytest
 from sklearn.datasets import make_classification, make_multilabel_classification
@@ -14,6 +16,8 @@ from analysis.theming.recognition.seeds import SeedWords
 from analysis.theming.recognition.space import RecognitionSpace
 
 LEAVING_OUT = "confidence comes from rows left out one at a time, and a row repeated leaves its twin in"
+# scikit-learn leaves these checks out by itself: nothing here takes a pandas table or an array of another library.
+NOT_USED_HERE = ("pandas is not installed", "SCIPY_ARRAY_API is not set")
 NOT_TEXT = "the check gives numbers where this estimator reads texts"
 
 
@@ -31,7 +35,10 @@ def expected_failures(estimator) -> dict[str, str]:
     expected_failed_checks=expected_failures,
 )
 def test_it_passes_the_checks_of_scikit_learn(estimator, check):
-    check(estimator)
+    try:
+        check(estimator)
+    except SkipTest as skipped:
+        assert any(each in str(skipped) for each in NOT_USED_HERE), skipped
 
 
 def left_out_by_hand(X, y, row):

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from analysis.hazards.listening import hear_many
+from analysis import hazards
 from analysis.progress import Progress
 from analysis.tables import TableError, read_table, write_table
 
@@ -20,16 +20,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         table = read_table(options.input)
         texts = table.column(options.text)
         progress = Progress("Listening", len(texts))
-        heard = hear_many(texts, advance=progress.advance)
+        heard = hazards.hear_many(texts, advance=progress.advance)
         kept = [place for place, name in enumerate(table.header) if name not in ADDED]
         header = [table.header[place] for place in kept]
         rows = (
             [
                 *(row[place] for place in kept),
-                "|".join(hazard.kind for hazard in hazards),
-                "|".join(" … ".join(hazard.words) for hazard in hazards),
+                "|".join(hazard.kind for hazard in dangers),
+                "|".join(" … ".join(hazard.words) for hazard in dangers),
             ]
-            for row, hazards in zip(table.rows, heard, strict=True)
+            for row, dangers in zip(table.rows, heard, strict=True)
         )
         write_table(options.out, [*header, *ADDED], rows)
     except TableError as error:

@@ -8,7 +8,7 @@ from datetime import datetime
 from flask_babel import gettext as _
 from sqlalchemy import delete, insert, select
 
-from analysis.hazards import hear
+from analysis import hazards
 from core import audit, clock
 from core.accounts.models import Account
 from core.database import db, saving
@@ -41,7 +41,7 @@ def listen(limit: int = 2000) -> int:
 
 def raise_alert(remark: Remark, came_at: datetime | None = None) -> Alert | None:
     """An alert, if danger is heard in a remark that has none. `came_at` only where we know who wrote it."""
-    heard = hear(remark.text)
+    heard = hazards.hear(remark.text)
     if not heard or db.session.scalar(select(Alert.id).where(Alert.remark_key == remark.key)):
         return None
     alert = Alert(

@@ -145,15 +145,32 @@ def whole_file(path: str | Path) -> Iterator[io.TextIOBase]:
     It is written beside its place and renamed, so a failure leaves what was
     there before. Raises TableError when the folder cannot be written.
     """
-    path = Path(path)
+    with (
+        _unfinished(Path(path)) as handle,
+        os.fdopen(handle, "w", encoding="utf-8", newline="", errors="surrogatepass") as out,
+    ):
+        yield out
+
+
+def write_whole(path: str | Path, content: bytes) -> None:
+    """Write a file that is no text, all of it or none. Raises TableError when it cannot."""
+    try:
+        with _unfinished(Path(path)) as handle, os.fdopen(handle, "wb") as out:
+            out.write(content)
+    except OSError as error:
+        raise TableError(f"{path} cannot be written: {error.strerror}.") from None
+
+
+@contextlib.contextmanager
+def _unfinished(path: Path) -> Iterator[int]:
+    """A file beside `path`, which takes its place when the block ends well and goes away otherwise."""
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     except OSError as error:
         raise TableError(f"{path} cannot be written: {error.strerror}.") from None
     unfinished = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="", errors="surrogatepass") as out:
-            yield out
+        yield handle
         unfinished.chmod(0o666 & ~_umask())
         try:
             unfinished.replace(path)

@@ -33,21 +33,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _recognise(options: argparse.Namespace) -> int:
     try:
-        _say(options.run(options, _tell))
+        options.run(options)
     except TableError as error:
         _say("")
         print(error, file=sys.stderr)
         return 2
     return 0
-
-
-def _tell(done: int, total: int, doing: str) -> None:
-    """Draw a progress bar on a terminal; elsewhere say nothing."""
-    if sys.stderr.isatty():
-        filled = 30 * done // max(total, 1)
-        print(f"\r[{'#' * filled}{'.' * (30 - filled)}] {doing:24}", end="", file=sys.stderr, flush=True)
-        if done >= total:
-            print(file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from flask_babel import gettext as _
 from sqlalchemy import delete, insert, select
@@ -32,25 +31,29 @@ def listen(limit: int = 2000) -> int:
         if not remarks:
             return raised
         with saving():
-            raised += sum(raise_alert(remark) is not None for remark in remarks)
+            raised += len(raise_alerts(remarks))
             db.session.execute(insert(Listened), [{"key": remark.key} for remark in remarks])
         limit -= len(remarks)
         if limit <= 0:
             return raised
 
 
-def raise_alert(remark: Remark, came_at: datetime | None = None) -> Alert | None:
-    """An alert, if danger is heard in a remark that has none. `came_at` only where we know who wrote it."""
-    heard = hazards.hear(remark.text)
-    if not heard or db.session.scalar(select(Alert.id).where(Alert.remark_key == remark.key)):
-        return None
-    alert = Alert(
-        remark_key=remark.key, came_at=came_at,
-        kinds=[hazard.kind for hazard in heard],
-        words=list(dict.fromkeys(word for hazard in heard for word in hazard.words)),
-    )  # fmt: skip
-    db.session.add(alert)
-    return alert
+def raise_alerts(remarks: Sequence[Remark]) -> list[Alert]:
+    """An alert for each remark in which danger is heard and that has none. All are heard at once: far faster."""
+    heard = hazards.hear_many([remark.text for remark in remarks])
+    of = {remark.key: found for remark, found in zip(remarks, heard, strict=True) if found}
+    alerted = set(db.session.scalars(select(Alert.remark_key).where(Alert.remark_key.in_(of))))
+    raised = [
+        Alert(
+            remark_key=key,
+            kinds=[hazard.kind for hazard in found],
+            words=list(dict.fromkeys(word for hazard in found for word in hazard.words)),
+        )
+        for key, found in of.items()
+        if key not in alerted
+    ]
+    db.session.add_all(raised)
+    return raised
 
 
 def report_missed(remark: Remark, kind: str, *, by: Account) -> Alert:

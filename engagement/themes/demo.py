@@ -17,7 +17,7 @@ from core.database import db
 from core.demo import person
 from engagement.actions.models import Action, ActionOrigin
 from engagement.safety.models import Judgement, Listened
-from engagement.safety.services import raise_alert
+from engagement.safety.services import raise_alerts
 from engagement.themes import queries, running, services
 from engagement.themes.models import PersonCoding, Theme
 from engagement.voices.models import Remark
@@ -155,11 +155,11 @@ def _tie_actions(comments: dict[str, dict[str, str]]) -> None:
 def _listen(comments: dict[str, dict[str, str]]) -> None:
     """Older alerts were judged in their hour; those of the last month wait for whoever looks round."""
     judge, month_ago = person(Role.COMPLAINTS), clock.today() - timedelta(days=30)
-    for remark in db.session.scalars(select(Remark).where(Remark.text != "").order_by(Remark.key)):
-        alert = raise_alert(remark)
-        db.session.add(Listened(key=remark.key))
-        if alert is None:
-            continue
+    remarks = db.session.scalars(select(Remark).where(Remark.text != "").order_by(Remark.key)).all()
+    db.session.add_all(Listened(key=remark.key) for remark in remarks)
+    by_key = {remark.key: remark for remark in remarks}
+    for alert in raise_alerts(remarks):
+        remark = by_key[alert.remark_key]
         row, heard_on = comments.get(remark.words_hash), remark.voice.heard_on
         real = bool(row and row["hazard"])
         if heard_on >= month_ago and real:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import segno
-from flask import render_template, url_for
-from flask_babel import force_locale
+from flask import url_for
 from markupsafe import Markup
 
-from core import settings
-from core.documents import pdf
 from core.messages.recipients import Recipient
 from surveys.ballots.models import Ballot
+from surveys.fieldwork.letters import one_on_each_page, square_of
 
 
 @dataclass(frozen=True)
@@ -26,18 +23,9 @@ class Letter:
 
     @property
     def square(self) -> Markup:
-        """The address as a QR code."""
-        drawn = segno.make(self.address, error="m").svg_inline(scale=4, border=2, title=self.address)
-        return Markup(drawn)  # noqa: S704 - drawn by segno from our own address
+        return square_of(self.address)
 
 
 def printed(ballot: Ballot, letters: list[Letter]) -> bytes:
-    """A tagged PDF with one letter on each page, for the printer."""
-    with force_locale("en_GB"):
-        html = render_template(
-            "documents/surveys/ballots/letters.html",
-            ballot=ballot, letters=letters,
-            landlord_name=settings.get("landlord.name"), landlord_phone=settings.get("landlord.phone"),
-            landlord_address=settings.get("landlord.address"),
-        )  # fmt: skip
-    return pdf(html)
+    """The codes of a vote, for the printer."""
+    return one_on_each_page("surveys/ballots/letters", ballot=ballot, letters=letters)

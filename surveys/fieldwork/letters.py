@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import segno
 from flask import render_template, url_for
@@ -26,17 +27,26 @@ class Letter:
 
     @property
     def square(self) -> Markup:
-        """The address as a QR code."""
-        drawn = segno.make(self.address, error="m").svg_inline(scale=4, border=2, title=self.address)
-        return Markup(drawn)  # noqa: S704 - drawn by segno from our own address
+        return square_of(self.address)
 
 
 def printed(survey: Survey, letters: list[Letter], kind: str) -> bytes:
-    """A tagged PDF with one letter on each page, for the printer."""
+    """The invitations of a survey, for the printer."""
+    return one_on_each_page("surveys/fieldwork/letters", survey=survey, letters=letters, kind=kind)
+
+
+def square_of(address: str) -> Markup:
+    """An address of ours as a QR code."""
+    drawn = segno.make(address, error="m").svg_inline(scale=4, border=2, title=address)
+    return Markup(drawn)  # noqa: S704 - drawn by segno from our own address
+
+
+def one_on_each_page(template: str, **words: Any) -> bytes:
+    """A tagged PDF of many letters, from a template in `documents/`."""
     with force_locale("en_GB"):
         html = render_template(
-            "documents/surveys/fieldwork/letters.html",
-            survey=survey, letters=letters, kind=kind,
+            f"documents/{template}.html",
+            **words,
             landlord_name=settings.get("landlord.name"), landlord_phone=settings.get("landlord.phone"),
             landlord_address=settings.get("landlord.address"),
         )  # fmt: skip

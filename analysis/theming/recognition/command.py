@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
+from analysis.progress import Progress
 from analysis.tables import TableError, read_table, write_table
 from analysis.theming.prepare import is_empty
 
-Tell = Callable[[int, int, str], None]
 JOINED_BY = "|"
 AT_ONCE = 1_000
 
@@ -39,8 +39,8 @@ def add_to(commands: argparse._SubParsersAction, seed: Callable[[str], int]) -> 
     predicting.set_defaults(run=predict)
 
 
-def fit(options: argparse.Namespace, tell: Tell) -> str:
-    """Learn and write the model. Gives a sentence on what was learnt; raises TableError for unusable input."""
+def fit(options: argparse.Namespace) -> None:
+    """Learn, write the model, and say what was learnt. Raises TableError for unusable input."""
     table = read_table(options.input)
     texts, cells = table.column(options.text), table.column(options.label)
     labelled = [
@@ -52,7 +52,8 @@ def fit(options: argparse.Namespace, tell: Tell) -> str:
         raise TableError(
             f"The column {options.label!r} must hold at least two different labels, beside texts that say something."
         )
-    tell(0, 2, "Learning")
+    progress = Progress("Learning", 2)
+    progress.advance(0)
     # scikit-learn takes a second to import, which `--help` should not pay.
     from analysis.theming.recognition.model_file import save
     from analysis.theming.recognition.recogniser import Recogniser
@@ -60,14 +61,14 @@ def fit(options: argparse.Namespace, tell: Tell) -> str:
     known = {text for text, _ in labelled}
     rest = [text for text in texts if text.strip() and text not in known]
     model = Recogniser(random_state=options.seed).fit([text for text, _ in labelled], labels, unlabelled=rest)
-    tell(1, 2, "Writing the model")
+    progress.advance()
     save(model, options.model)
-    tell(2, 2, "")
-    return f"Learnt {len(model.labels_)} labels from {len(labelled)} remarks"
+    progress.advance()
+    progress.end(f"Learnt {len(model.labels_)} labels from {len(labelled)} remarks")
 
 
-def predict(options: argparse.Namespace, tell: Tell) -> str:
-    """Label every row and write them all. Gives a sentence; raises TableError for unusable input."""
+def predict(options: argparse.Namespace) -> None:
+    """Label every row, write them all, and say how many. Raises TableError for unusable input."""
     from analysis.theming.recognition.model_file import load
 
     table = read_table(options.input)
@@ -77,8 +78,9 @@ def predict(options: argparse.Namespace, tell: Tell) -> str:
         raise TableError(f"{options.input} has a column {sorted(taken)[0]!r} already; give it another name.")
     model = load(options.model)
     found: list[tuple[str, str]] = []
+    progress = Progress("Recognising", len(texts))
+    progress.advance(0)
     for start in range(0, len(texts), AT_ONCE):
-        tell(start, len(texts), "Recognising")
         some = texts[start : start + AT_ONCE]
         labels, sure = model.recognise(some)
         for text, label, confidence in zip(some, labels, sure, strict=True):
@@ -88,10 +90,10 @@ def predict(options: argparse.Namespace, tell: Tell) -> str:
                 found.append(
                     (label if isinstance(label, str) else JOINED_BY.join(label), f"{confidence:.3f}")
                 )
+        progress.advance(len(some))
     rows = ([*row, *extra] for row, extra in zip(table.rows, found, strict=True))
     write_table(options.out, [*table.header, "labels", "confidence"], rows)
-    tell(len(texts), len(texts), "")
-    return f"Labelled {len(texts)} remarks"
+    progress.end(f"Labelled {len(texts)} remarks")
 
 
 def _split(cell: str) -> tuple[str, ...]:

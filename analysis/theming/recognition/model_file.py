@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import tempfile
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -13,7 +11,7 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from analysis.tables import TableError
+from analysis.tables import TableError, write_whole
 from analysis.theming.recognition.calibration import Sureness
 from analysis.theming.recognition.recogniser import Recogniser
 from analysis.theming.recognition.ridge import KernelLabels
@@ -26,23 +24,9 @@ VERSION = 1
 
 def save(model: Recogniser, path: str | Path) -> None:
     """Write a fitted model, all of it or nothing. Raises TableError when the file cannot be written."""
-    path = Path(path)
     content = io.BytesIO()
     np.savez_compressed(content, **_arrays(model))
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    except OSError as error:
-        raise TableError(f"{path} cannot be written: {error.strerror}.") from None
-    unfinished = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(content.getvalue())
-        unfinished.chmod(0o644)
-        unfinished.replace(path)
-    except OSError as error:
-        raise TableError(f"{path} cannot be written: {error.strerror}.") from None
-    finally:
-        unfinished.unlink(missing_ok=True)
+    write_whole(path, content.getvalue())
 
 
 def _arrays(model: Recogniser) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from sqlalchemy import Select, func, select, update
@@ -30,28 +29,11 @@ from surveys.ballots.phases import Phase
 from surveys.ballots.services.noting import note
 from surveys.ballots.services.voting import code_hash
 from surveys.fieldwork import links
+from surveys.fieldwork.services import Went
 
 AT_ONCE = 100
 Tell = Callable[[int, int, str], None]
 SENDABLE = frozenset({Phase.READY, Phase.OPEN})
-
-
-@dataclass(frozen=True)
-class Went:
-    """What became of a round: e-mails queued, letters to print, voters who cannot be written to."""
-
-    emails: int = 0
-    letters: int = 0
-    unreachable: int = 0
-    letters_wait: int = 0
-
-    def plus(self, other: Went) -> Went:
-        return Went(
-            self.emails + other.emails,
-            self.letters + other.letters,
-            self.unreachable + other.unreachable,
-            self.letters_wait + other.letters_wait,
-        )
 
 
 def issue_credentials(ballot: Ballot, *, by: Account | None, tell: Tell | None = None) -> Went:

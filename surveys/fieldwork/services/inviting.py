@@ -34,7 +34,7 @@ Tell = Callable[[int, int, str], None]
 
 @dataclass(frozen=True)
 class Went:
-    """What became of a round: e-mails queued, letters to print, homes that cannot be written to."""
+    """What became of a round: e-mails queued, letters to print, homes or voters that cannot be written to."""
 
     emails: int = 0
     letters: int = 0

@@ -80,6 +80,14 @@ def test_changed_words_are_listened_to_again(gas):
     assert services.listen() == 1
 
 
+def test_listening_again_raises_no_second_alert_about_the_same_remark(gas):
+    services.listen()
+    services.listen_again(db.session.scalars(select(Remark.key)).all())
+    db.session.commit()
+    assert services.listen() == 0
+    assert len(db.session.scalars(select(Alert)).all()) == 1
+
+
 def test_talk_of_abuse_is_seen_only_by_those_who_may(app):
     voices.hear(kind=Kind.SURVEY, source="survey:t", remarks=[("", "my husband hits me when the bills come")])
     db.session.commit()
